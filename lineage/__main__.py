@@ -1,0 +1,1 @@
+"""`python -m lineage` is the command `lineage`."""

@@ -1,0 +1,1 @@
+"""Two documents to the clauses that go on from one to the other."""

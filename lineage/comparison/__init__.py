@@ -1,0 +1,1 @@
+"""Matched clauses to what changed in them."""

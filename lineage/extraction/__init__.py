@@ -1,0 +1,1 @@
+"""A page's text to its documents, cut into clauses."""

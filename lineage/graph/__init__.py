@@ -1,0 +1,1 @@
+"""The lineage as a graph, and what can be asked of it."""

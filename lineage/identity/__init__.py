@@ -1,0 +1,1 @@
+"""Documents to the works they are texts of."""

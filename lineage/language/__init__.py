@@ -1,0 +1,1 @@
+"""What is true of Chinese and English text, whoever writes it."""

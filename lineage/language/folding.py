@@ -1,0 +1,109 @@
+"""One comparison form for text that is the same in other clothes.
+
+Widths, quotation marks, spaces, dashes and invisible characters differ from copy to copy without
+any change of wording. Folded text is for comparing and searching; what is shown is the text itself.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+__all__ = ["Folded", "fold", "fold_with_offsets", "is_cjk", "language_of"]
+
+# Zero-width and soft characters that copies pick up from web pages and word processors.
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+
+# NFKC leaves these apart although printers use them for one another.
+_SAME = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "『": '"', "』": '"', "＂": '"',
+        "‘": "'", "’": "'", "‚": "'", "`": "'", "´": "'",
+        "–": "-", "—": "-", "―": "-", "‐": "-", "‑": "-", "−": "-", "─": "-",
+        "·": "·", "•": "·", "・": "·", "․": "·", "‧": "·", "∙": "·",
+        "〔": "[", "〕": "]", "【": "[", "】": "]", "﹝": "[", "﹞": "]", "［": "[", "］": "]",
+        "。": ".", "、": ",", "〈": "<", "〉": ">", "《": "<", "》": ">", "…": ".",
+    }
+)  # fmt: skip
+
+_CJK_RANGES = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
+_CJK_SHARE = 0.15
+
+
+class Folded(NamedTuple):
+    """Folded text; character `i` of it came from character `offsets[i]` of the original."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+
+def is_cjk(character: str) -> bool:
+    """Tell whether a character is a Chinese ideograph.
+
+    >>> is_cjk("京"), is_cjk("J"), is_cjk("，")
+    (True, False, False)
+    """
+    code = ord(character)
+    return any(first <= code <= last for first, last in _CJK_RANGES)
+
+
+def language_of(text: str) -> str:
+    """Return `zh` where a fair share of the letters are ideographs, else `en`.
+
+    >>> language_of("每月第三个工作日前"), language_of("by the 15th of each month")
+    ('zh', 'en')
+    """
+    letters = [character for character in text if character.isalpha()]
+    chinese = sum(is_cjk(character) for character in letters)
+    return "zh" if letters and chinese >= _CJK_SHARE * len(letters) else "en"
+
+
+def fold_with_offsets(text: str) -> Folded:
+    """Return the comparison form, each character with its place in the original.
+
+    Compatibility forms are unified (NFKC), quotation marks, dashes and brackets take one shape,
+    letters lose their case, invisible characters go, white space next to a Chinese character
+    or a full-width mark goes and otherwise becomes one space.
+
+    >>> fold_with_offsets("2021 年３月").text
+    '2021年3月'
+    >>> fold_with_offsets("“党政同责，一岗双责”").text == fold_with_offsets('"党政同责,一岗双责"').text
+    True
+    """
+    characters: list[str] = []
+    offsets: list[int] = []
+    for offset, raw in enumerate(text):
+        if raw in _INVISIBLE:
+            continue
+        for character in unicodedata.normalize("NFKC", raw.translate(_SAME)).translate(_SAME):
+            folded = " " if character.isspace() else character.casefold()
+            characters.extend(folded)
+            offsets.extend([offset] * len(folded))
+    return _without_loose_spaces(characters, offsets)
+
+
+def _without_loose_spaces(characters: list[str], offsets: list[int]) -> Folded:
+    kept: list[str] = []
+    places: list[int] = []
+    for index, character in enumerate(characters):
+        if character == " ":
+            before = kept[-1] if kept else " "
+            after = next((c for c in characters[index + 1 : index + 400] if c != " "), " ")
+            if not (_is_word(before) and _is_word(after)):
+                continue
+        kept.append(character)
+        places.append(offsets[index])
+    return Folded("".join(kept), tuple(places))
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() and not is_cjk(character)
+
+
+def fold(text: str) -> str:
+    """Return the comparison form alone.
+
+    >>> fold("到 2025 年，建立“一证式”体系")
+    '到2025年,建立"一证式"体系'
+    """
+    return fold_with_offsets(text).text

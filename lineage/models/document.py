@@ -1,0 +1,158 @@
+"""One text of a page, cut into its clauses."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from lineage.models.value import Evidence, Issue, Span, Stated, Value
+
+__all__ = [
+    "Clause",
+    "ClauseKind",
+    "Document",
+    "Fact",
+    "Language",
+    "Number",
+    "Reference",
+    "TextKind",
+]
+
+Language = Literal["zh", "en"]
+TextKind = Literal["original", "translation", "summary"]
+ClauseKind = Literal[
+    "part",
+    "chapter",
+    "section",
+    "article",
+    "paragraph",
+    "point",
+    "item",
+    "annex",
+    "preamble",
+    "closing",
+]
+FactKind = Literal["deadline", "target", "body", "duty"]
+ReferenceKind = Literal[
+    "repeals", "amends", "implements", "based_on", "cites", "issues", "annex_of", "expires"
+]
+
+
+class Number(Value):
+    """A document number: `value` is its one form, whatever was printed.
+
+    `value` reads `京政办发〔2025〕3号` where the issuer's characters are known. Where only letters
+    are known and several issuers fit, `resolved` is false and `value` keeps the letters
+    (`jzbf〔2020〕8号`).
+    """
+
+    value: str
+    code: str
+    year: int
+    serial: int
+    printed: str
+    resolved: bool
+
+
+class Clause(Value):
+    """One numbered unit, or the preamble or closing that stands before or after them.
+
+    `label` is as printed (`（三）`), `number` the label in Arabic figures (`3`, `17-1`, `1.1.5`),
+    `address` unique in the document (`art17-1`, `2/3`, `p1`). `text` stands behind the label, its
+    children left out; `span` is the place of `text` in the file. `cut` says that the copy
+    breaks off inside this clause.
+    """
+
+    address: str
+    parent: str | None
+    kind: ClauseKind
+    label: str
+    number: str
+    heading: str
+    text: str
+    span: Span
+    label_span: Span
+    cut: bool = False
+
+
+class Reference(Value):
+    """What a document says of another one, by number, by title, or by both.
+
+    `kind` is the relation the words state. `scope` is `partial` where only some provisions are
+    meant, which `provisions` then quotes. `clause` is the address where it stands. For `expires`
+    the document speaks of itself and `until` is the last day, in ISO 8601, or a duration (`P5Y`).
+    """
+
+    kind: ReferenceKind
+    number: Number | None
+    title: str
+    issuer: str
+    scope: Literal["whole", "partial"]
+    provisions: str
+    clause: str | None
+    until: str
+    evidence: Evidence
+
+
+class Fact(Value):
+    """One deadline, target, body or duty that a clause states.
+
+    `value` is in one form however it is written: a deadline `2025-06-30`, `2025` or
+    `every-month:workday-3`; a target a plain decimal with its `unit`; a body its name; a duty its
+    word. `comparator` is `by`, `before`, `within`, `from` for a deadline; `>=`, `<=`, `=`, `~`,
+    `-`, `+` for a target; `lead`, `responsible`, `assisting` for a body; `required`,
+    `prohibited`, `expected`, `encouraged`, `permitted` for a duty. `subject` is what is measured
+    or asked for, in the clause's words. `within` is the place in the clause's text, `evidence` the
+    place in the file.
+    """
+
+    id: str
+    kind: FactKind
+    value: str
+    unit: str
+    comparator: str
+    subject: str
+    clause: str
+    within: Span
+    evidence: Evidence
+
+
+class Document(Value):
+    """One witness: one text, in one language, that one file holds.
+
+    A bilingual page gives several, told apart by `part`. `id` follows from the words alone, never
+    from the file's name. `incomplete` says why the text is known to be cut short; a text
+    with none is complete as far as its own words tell. `parallel` holds the ids of the other texts
+    of the same page.
+    """
+
+    id: str
+    file: str
+    part: int
+    span: Span
+    language: Language
+    kind: TextKind
+    title: Stated | None
+    number: Stated | None
+    number_value: Number | None
+    issuer: Stated | None
+    signed: Stated | None
+    published: Stated | None
+    effective: Stated | None
+    clauses: tuple[Clause, ...]
+    references: tuple[Reference, ...]
+    facts: tuple[Fact, ...]
+    incomplete: tuple[Evidence, ...] = ()
+    parallel: tuple[str, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing in the copy says that it is cut short."""
+        return not self.incomplete
+
+    def clause(self, address: str) -> Clause:
+        """Return the clause at an address; `KeyError` where there is none."""
+        for clause in self.clauses:
+            if clause.address == address:
+                return clause
+        raise KeyError(address)

@@ -1,0 +1,73 @@
+"""What every value shares: how it is frozen, and how it leads back to its words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+__all__ = ["Basis", "Evidence", "Issue", "Period", "Span", "Stated", "Value"]
+
+Basis = Literal["stated", "inferred"]
+
+
+class Value(BaseModel):
+    """A frozen value that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _check_span(span: tuple[int, int]) -> tuple[int, int]:
+    start, end = span
+    if not 0 <= start <= end:
+        raise ValueError(f"a span runs from 0 <= start to end, not {start} to {end}")
+    return span
+
+
+Span = Annotated[tuple[int, int], AfterValidator(_check_span)]
+"""Half-open, in characters of the decoded file (a byte order mark is not counted)."""
+
+
+class Evidence(Value):
+    """The words that a claim rests on: `quote` is what stands at `span` of `file`.
+
+    Where lines of a hard-wrapped page were joined, `quote` is the joined text: it equals the
+    file's text at `span` once white space is left out of both. `rule` names what read it.
+    """
+
+    file: str
+    span: Span
+    quote: str
+    rule: str
+
+
+class Stated(Value):
+    """One fact about a document, with the words it was read from.
+
+    `basis` is `stated` where the document itself says so, `inferred` where it follows from
+    other words, which `evidence` then holds.
+    """
+
+    value: str
+    basis: Basis = "stated"
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Period(Value):
+    """The days between which something began or ended: one day where it is known exactly."""
+
+    earliest: dt.date
+    latest: dt.date
+    basis: Basis
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Issue(Value):
+    """Something odd in a file that the work went on from: where, what, and what to do."""
+
+    rule: str
+    message: str
+    advice: str
+    file: str
+    span: Span | None = None

@@ -1,0 +1,1 @@
+"""The result as figures, pages, tables and JSON."""
