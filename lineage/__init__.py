@@ -1,1 +1,1 @@
-"""What became of each point, and of each document, in plans that are issued again year after year."""
+"""What became of each point, and of each document, in plans issued again year after year."""
