@@ -1,0 +1,86 @@
+"""What a reader calls a work, a text of it, a clause and a span of years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from lineage.models import Clause, Document, Work
+
+__all__ = [
+    "brief",
+    "clause_name",
+    "held_as",
+    "several",
+    "short_name",
+    "text_name",
+    "work_name",
+    "years",
+]
+
+_LANGUAGES: Mapping[str, str] = {"zh": "Chinese", "en": "English"}
+
+
+def several(count: int, one: str, many: str = "") -> str:
+    """Return a count with its noun.
+
+    >>> several(1, "work"), several(2, "work"), several(0, "copy", "copies")
+    ('1 work', '2 works', '0 copies')
+    """
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def years(numbers: Iterable[int]) -> str:
+    """Return years as a reader would list them.
+
+    >>> years([2022]), years([2024, 2022]), years([2020, 2021, 2022, 2025])
+    ('2022', '2022 and 2024', '2020, 2021, 2022 and 2025')
+    """
+    *most, last = [str(number) for number in sorted(set(numbers))] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def brief(text: str, length: int) -> str:
+    """Return a text on one line, cut at a length with an ellipsis.
+
+    >>> brief("Carry the duties out in full", 17)
+    'Carry the…'
+    """
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    head = line[: length - 1]
+    words = head.rsplit(" ", 1)[0]
+    return f"{(words if len(words) * 2 > length else head).rstrip(' ,.;，。；')}…"
+
+
+def work_name(work: Work) -> str:
+    """Return the number and the title, as far as they are known."""
+    number = work.number.value if work.number else ""
+    return f"{number} {work.title}".strip() or work.id
+
+
+def short_name(work: Work) -> str:
+    """Return the number where there is one, else the title."""
+    return work.number.value if work.number else brief(work.title, 48) or work.id
+
+
+def held_as(work: Work) -> tuple[str, ...]:
+    """Return what a work is held as, one phrase for each expression, the deciding one first.
+
+    Empty where only other works name it.
+    """
+    return tuple(
+        f"{_LANGUAGES[each.language]} {each.kind}"
+        + (f", {len(each.documents)} copies" if len(each.documents) > 1 else "")
+        for each in work.expressions
+    )
+
+
+def text_name(document: Document) -> str:
+    """Return which text a document is: its language and kind."""
+    return f"{_LANGUAGES[document.language]} {document.kind}"
+
+
+def clause_name(clause: Clause) -> str:
+    """Return the label as printed, or what the clause is where it has none."""
+    return clause.label.strip(" ,:：、") or clause.kind
