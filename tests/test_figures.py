@@ -97,8 +97,11 @@ def test_parts_have_no_box_of_their_own() -> None:
 
 
 def test_relation_of_a_part_is_drawn_at_its_whole() -> None:
-    works = (work("w-1", "notice", 2020), work("w-2", "plan", 2020, part_of="w-1"))
-    works += (work("w-3", "notice", 2021),)
+    works = (
+        work("w-1", "notice", 2020),
+        work("w-2", "plan", 2020, part_of="w-1"),
+        work("w-3", "notice", 2021),
+    )
     lineage = empty().model_copy(
         update={"works": works, "relations": (relation("w-3", "w-2", "repeals"),)}
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from lineage.models import Clause, Document, Work
 
 __all__ = [
+    "anchor",
     "brief",
     "clause_name",
     "held_as",
@@ -18,6 +19,18 @@ __all__ = [
 ]
 
 _LANGUAGES: Mapping[str, str] = {"zh": "Chinese", "en": "English"}
+
+
+def anchor(identity: str) -> str:
+    """Return an id as it stands in a link or file name: itself, where it is plain.
+
+    >>> anchor("w-2020"), anchor("../w")
+    ('w-2020', '_2e__2e__2f_w')
+    """
+    return "".join(
+        each if each.isascii() and (each.isalnum() or each in "-_") else f"_{ord(each):x}_"
+        for each in identity
+    )
 
 
 def several(count: int, one: str, many: str = "") -> str:

@@ -1,0 +1,235 @@
+"""The story of a result in sentences, each with the claim that it rests on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from lineage.models import Alignment, Clause, FactChange, Relation, Work
+from lineage.models.work import RelationKind
+from lineage.rendering.catalogue import Catalogue
+from lineage.rendering.naming import brief, clause_name, several, short_name, years
+
+__all__ = ["Piece", "Sentence", "story"]
+
+_SAID: Mapping[RelationKind, str] = {
+    "repeals": "repealed",
+    "amends": "amended",
+    "implements": "implements",
+    "based_on": "is based on",
+}
+_QUOTE = 60
+
+
+class Piece(NamedTuple):
+    """Words of a sentence; `target` is the claim or work they lead to, empty for plain words."""
+
+    text: str
+    target: str = ""
+
+
+class Sentence(NamedTuple):
+    """One finding. `kind` groups sentences, `claims` are the ids of what it rests on."""
+
+    kind: str
+    pieces: tuple[Piece, ...]
+    claims: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return the words alone."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+def story(book: Catalogue) -> tuple[Sentence, ...]:
+    """Return what a reader should know first, in the order of asking.
+
+    What replaced what; which years are missing; which clauses went together, came apart, ended or
+    came new; what their facts became; what a summary gets wrong; what copies share.
+    """
+    return (
+        *_relations(book),
+        *_gaps(book),
+        *_shapes(book),
+        *_ends(book),
+        *_facts(book),
+        *_contradictions(book),
+        *_copies(book),
+    )
+
+
+def _named(work: Work) -> Iterator[Piece]:
+    yield Piece(short_name(work), work.id)
+    notes = [str(work.year)] if work.year is not None else []
+    if not work.held:
+        notes.append("known only by mention")
+    if notes:
+        yield Piece(f" ({', '.join(notes)})")
+
+
+def _listed(groups: Iterable[tuple[Piece, ...]]) -> Iterator[Piece]:
+    parts = list(groups)
+    for at, pieces in enumerate(parts):
+        if at:
+            yield Piece(" and " if at == len(parts) - 1 else ", ")
+        yield from pieces
+
+
+def _relations(book: Catalogue) -> Iterator[Sentence]:
+    told: dict[tuple[RelationKind, str, bool], list[Relation]] = defaultdict(list)
+    for each in book.lineage.relations:
+        if each.kind in _SAID and each.basis == "stated":
+            told[each.kind, each.source, each.scope == "partial"].append(each)
+    rank = {kind: at for at, kind in enumerate(_SAID)}
+
+    def order(key: tuple[RelationKind, str, bool]) -> tuple[int, int, str]:
+        return rank[key[0]], -(book.works[key[1]].year or 0), key[1]
+
+    for kind, source, partial in sorted(told, key=order):
+        relations = sorted(
+            told[kind, source, partial],
+            key=lambda each: (book.works[each.target].year or 0, each.target),
+        )
+        pieces = (
+            *_named(book.works[source]),
+            Piece(f" {_SAID[kind]} {'part of ' if partial else ''}"),
+            *_listed(tuple(_named(book.works[each.target])) for each in relations),
+            Piece("."),
+        )
+        yield Sentence("relations", pieces, tuple(each.id for each in relations))
+
+
+def _gaps(book: Catalogue) -> Iterator[Sentence]:
+    for series in book.lineage.series:
+        gaps = [each for each in book.lineage.gaps if each.series == series.id]
+        unnamed = [each.year for each in gaps if each.mentioned is None]
+        if unnamed:
+            words = f"No work of {years(unnamed)} in this series is held or named in these files."
+            yield Sentence("gaps", (Piece(words),), (series.id,))
+        for each in gaps:
+            if each.mentioned and each.mentioned in book.works:
+                pieces = (
+                    Piece(f"The work of {each.year}, "),
+                    Piece(short_name(book.works[each.mentioned]), each.mentioned),
+                    Piece(", is named but no text of it is held."),
+                )
+                yield Sentence("gaps", pieces, (each.mentioned,))
+
+
+def _year(book: Catalogue, document: str) -> str:
+    work = book.work_of.get(document)
+    if work is None:
+        return document
+    return str(work.year) if work.year is not None else short_name(work)
+
+
+def _names(clauses: Iterable[Clause]) -> str:
+    """Return the labels of clauses, with a heading or the first words where there is one only."""
+    found = list(clauses)
+    labels = [clause_name(each) for each in found]
+    if len(found) == 1:
+        words = found[0].heading or brief(found[0].text, 28)
+        return f"{labels[0]} “{words}”" if words else labels[0]
+    return ", ".join(labels[:-1]) + f" and {labels[-1]}" if labels else ""
+
+
+def _shapes(book: Catalogue) -> Iterator[Sentence]:
+    verbs = {
+        "merged": "go on together in",
+        "split": "goes on in several clauses,",
+        "many-to-many": "go on, regrouped, in",
+    }
+    for alignment in book.spine():
+        for match in alignment.matches:
+            if match.shape in verbs:
+                old = _names(book.clauses(alignment.old, match.old))
+                new = _names(book.clauses(alignment.new, match.new))
+                pieces = (
+                    Piece(f"{old} of {_year(book, alignment.old)} {verbs[match.shape]} "),
+                    Piece(f"{new} of {_year(book, alignment.new)}"),
+                    Piece(" (uncertain)." if match.uncertain else "."),
+                )
+                yield Sentence("clauses", pieces, (match.id,))
+
+
+def _ends(book: Catalogue) -> Iterator[Sentence]:
+    for alignment in book.spine():
+        old, new = _year(book, alignment.old), _year(book, alignment.new)
+        dropped = book.clauses(alignment.old, alignment.dropped)
+        added = book.clauses(alignment.new, alignment.added)
+        if dropped:
+            words = (
+                f"{several(len(dropped), 'clause')} of {old} found no successor in {new}: "
+                f"{_names(dropped)}."
+            )
+            yield Sentence("clauses", (Piece(words),), (alignment.id,))
+        if added:
+            words = (
+                f"{several(len(added), 'clause')} of {new} had no predecessor in {old}: "
+                f"{_names(added)}."
+            )
+            yield Sentence("clauses", (Piece(words),), (alignment.id,))
+
+
+def _facts(book: Catalogue) -> Iterator[Sentence]:
+    spine = {each.id for each in book.spine()}
+    for change in book.lineage.changes:
+        alignment = book.alignment_of.get(change.match)
+        if alignment is None or alignment.id not in spine:
+            continue
+        for fact in change.facts:
+            if fact.old and fact.new:
+                yield Sentence("facts", tuple(_fact(book, alignment, fact)), (fact.id,))
+
+
+def _fact(book: Catalogue, alignment: Alignment, fact: FactChange) -> Iterator[Piece]:
+    subject = fact.new.subject if fact.new else ""
+    yield Piece(f"{fact.kind.capitalize()}{f' ({brief(subject, 40)})' if subject else ''}: ")
+    if fact.old and fact.new:
+        yield Piece(f"{_year(book, alignment.old)} “{brief(fact.old.evidence.quote, _QUOTE)}”; ")
+        yield Piece(f"{_year(book, alignment.new)} “{brief(fact.new.evidence.quote, _QUOTE)}” ")
+    yield Piece(f"({fact.change}).")
+    if fact.doubt:
+        yield Piece(f" In doubt: {fact.doubt}.")
+
+
+def _contradictions(book: Catalogue) -> Iterator[Sentence]:
+    for each in book.lineage.findings:
+        if each.status == "contradicted" and each.work in book.works:
+            pieces = (
+                Piece("The summary of "),
+                Piece(short_name(book.works[each.work]), each.work),
+                Piece(f" says “{brief(each.summary, _QUOTE)}”, the original says "),
+                Piece(f"“{brief(each.original, _QUOTE)}”: the original decides."),
+            )
+            yield Sentence("audit", pieces, (each.id,))
+
+
+def _copies(book: Catalogue) -> Iterator[Sentence]:
+    for each in book.lineage.alignments:
+        if book.copies(each):
+            differ = sum(match.text != "identical" for match in each.matches)
+            work = book.work_of[each.old]
+            said = (
+                "the same wording wherever both hold it"
+                if not differ
+                else f"different wording in {several(differ, 'clause')}"
+            )
+            pieces = (
+                Piece(f"Two copies ({_file(book, each.old)}, {_file(book, each.new)}) of "),
+                Piece(short_name(work), work.id),
+                Piece(f" have {said}: {several(len(each.matches), 'clause')} compared"),
+                Piece(_lacking(each)),
+            )
+            yield Sentence("copies", pieces, (each.id,))
+
+
+def _file(book: Catalogue, document: str) -> str:
+    return book.documents[document].file
+
+
+def _lacking(alignment: Alignment) -> str:
+    lacking = len(alignment.not_comparable)
+    if not lacking:
+        return "."
+    return f", {lacking} not in one copy because it breaks off."
