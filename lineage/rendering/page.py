@@ -157,12 +157,15 @@ def _lead(book: Catalogue) -> str:
     named = len(works) - held
     texts = len(book.lineage.documents)
     failed = len(book.lineage.failures)
-    return (
-        f"{several(len(book.lineage.sources), 'file')} read, which hold {several(texts, 'text')} "
-        f"of {several(held, 'work')}; {several(named, 'more work')} known only because these name "
-        f"{'it' if named == 1 else 'them'}."
-        + (f" {several(failed, 'file')} could not be read." if failed else "")
+    said = (
+        f"{several(len(book.lineage.sources), 'file')} read, which "
+        f"{'holds' if len(book.lineage.sources) == 1 else 'hold'} "
+        f"{several(texts, 'text')} of {several(held, 'work')}"
     )
+    if named:
+        said += f"; {several(named, 'more work')} known only because these name "
+        said += "it" if named == 1 else "them"
+    return f"{said}." + (f" {several(failed, 'file')} could not be read." if failed else "")
 
 
 def _alt(book: Catalogue) -> str:

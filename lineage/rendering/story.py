@@ -50,6 +50,7 @@ def story(book: Catalogue) -> tuple[Sentence, ...]:
     return (
         *_relations(book),
         *_gaps(book),
+        *_lives(book),
         *_shapes(book),
         *_ends(book),
         *_facts(book),
@@ -126,11 +127,28 @@ def _year(book: Catalogue, document: str) -> str:
 def _names(clauses: Iterable[Clause]) -> str:
     """Return the labels of clauses, with a heading or the first words where there is one only."""
     found = list(clauses)
-    labels = [clause_name(each) for each in found]
+    labels = [f"“{clause_name(each)}”" for each in found]
     if len(found) == 1:
         words = found[0].heading or brief(found[0].text, 28)
-        return f"{labels[0]} “{words}”" if words else labels[0]
-    return ", ".join(labels[:-1]) + f" and {labels[-1]}" if labels else ""
+        return f"{labels[0]} ({words})" if words else labels[0]
+    return ", ".join(labels[:-1]) + f" and {labels[-1]}" if labels else "–"
+
+
+def _lives(book: Catalogue) -> Iterator[Sentence]:
+    """Tell how many clauses go on through every held work."""
+    for series in book.lineage.series:
+        threads = [each for each in book.lineage.threads if each.series == series.id]
+        held = {step.work for each in threads for step in each.steps if step.addresses}
+        if len(held) > 1:
+            whole = sum(
+                {step.work for step in each.steps if step.addresses} == held for each in threads
+            )
+            words = (
+                f"{several(len(threads), 'clause')} can be followed through "
+                f"{several(len(held), 'held work')}; {whole} of them "
+                f"{'stands' if whole == 1 else 'stand'} in every one."
+            )
+            yield Sentence("clauses", (Piece(words),), (series.id,))
 
 
 def _shapes(book: Catalogue) -> Iterator[Sentence]:

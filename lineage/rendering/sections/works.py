@@ -65,9 +65,9 @@ def work_rows(book: Catalogue) -> tuple[WorkRow, ...]:
 def _day(period: Period | None) -> str:
     """Return a day, or the days between which it lies, with what that rests on."""
     if period is None:
-        return "unknown"
+        return "on an unknown day"
     if period.earliest == period.latest:
-        return f"{period.earliest} ({period.basis})"
+        return f"on {period.earliest} ({period.basis})"
     return f"between {period.earliest} and {period.latest} ({period.basis})"
 
 
@@ -75,12 +75,12 @@ def _ends(book: Catalogue, work: Work) -> list[tuple[str, str]]:
     """Return what ended a work, in words, with the claim that says so."""
     found = []
     if work.expires:
-        found.append((f"validity ends {_day(work.expires)}", work.id))
+        found.append((f"its validity ends {_day(work.expires)}", work.id))
     for each in book.lineage.relations:
         if each.kind == "repeals" and each.target == work.id:
             source = book.works[each.source]
             part = "in part " if each.scope == "partial" else ""
-            words = f"repealed {part}by {short_name(source)}, in force from {_day(source.begins)}"
+            words = f"repealed {part}by {short_name(source)}, which begins {_day(source.begins)}"
             found.append((words, each.id))
     return found
 
