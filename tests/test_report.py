@@ -152,9 +152,9 @@ def test_what_a_copy_lacks_is_never_called_deleted(page: Page) -> None:
             "the original says “每月第三个工作日前”: the original decides."
         ),
         (
-            "Two copies (web.txt, pdf.txt) of 北京市关于构建现代环境治理体系的实施方案 have the same "
-            "wording wherever both hold it: 2 clauses compared, 1 not in one copy because it breaks "
-            "off."
+            "Two copies (web.txt, pdf.txt) of 北京市关于构建现代环境治理体系的实施方案 have the "
+            "same wording wherever both hold it: 2 clauses compared, 1 not in one copy because it "
+            "breaks off."
         ),
     ],
 )
@@ -360,9 +360,7 @@ def test_document_of_no_work_is_shown() -> None:
     lineage = beijing()
     loose = lineage.model_copy(
         update={
-            "works": (
-                work("w-9", "notice", 2020, expressions=(expression("original", "zh", "x"),)),
-            ),
+            "works": (work("w-9", "notice", 2020),),
             "relations": (),
             "series": (),
             "gaps": (),
