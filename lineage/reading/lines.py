@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -34,6 +35,7 @@ _SPACED_SHARE = 0.8
 _QUANTILE = 0.9
 # The first line of a paragraph is shorter by its indent of two Chinese characters.
 _INDENT = 4
+_COMMON_SHARE = 0.2
 
 
 class Line(NamedTuple):
@@ -104,13 +106,17 @@ def join_wrapped(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> 
 
 
 def _wrapping_width(lines: Sequence[Line]) -> int | None:
-    texts = [line.text for line in lines if line.text]
+    texts = [line.text for line in lines if line.text and "\t" not in line.text]
     if len(texts) < _FEWEST:
         return None
     widths = sorted(display_width(text) for text in texts)
     width = widths[min(len(widths) - 1, int(len(widths) * _QUANTILE))]
     if width > _WIDEST:
         return None
+    # Chinese lines are nearly all of one width; a few marks hang over the margin.
+    common, times = Counter(widths).most_common(1)[0]
+    if times >= _COMMON_SHARE * len(widths) and common > width // 2:
+        width = common
     broken = sum(
         not old.endswith(_TERMINAL) and _continues(old, new, width) for old, new in pairwise(texts)
     )

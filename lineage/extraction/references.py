@@ -1,0 +1,2 @@
+def find_references(text, clause, issuer, locate):
+    return ()
