@@ -154,8 +154,8 @@ def _mark_closings(
 def sentences(text: str) -> list[tuple[int, int]]:
     """Return the place of every sentence of a paragraph.
 
-    >>> [("抓好落实。自印发之日起施行。")[a:b] for a, b in sentences("抓好落实。自印发之日起施行。")]
-    ['抓好落实。', '自印发之日起施行。']
+    >>> sentences("抓好落实。自印发之日起施行。")
+    [(0, 5), (5, 14)]
     """
     return [mark.span() for mark in _SENTENCE.finditer(text) if mark[0].strip()]
 
@@ -210,7 +210,7 @@ class _Builder:
             if node.free_depth == 0 and node.label.style.kind == "free" and node.children
         }
         addresses: dict[int, str] = {}
-        drafts = []
+        drafts: list[Draft] = []
         for node in self._nodes:
             kind = _kind(node, sections)
             address = _address(node, addresses, self._prefix)
@@ -303,7 +303,7 @@ def _plain_draft(kind: ClauseKind, unit: Unit, at: int) -> Draft:
 
 def _listed_annexes(units: Sequence[Unit], kinds: Sequence[Role]) -> list[Draft]:
     """Return the annexes that a text names without giving them."""
-    drafts = []
+    drafts: list[Draft] = []
     for unit, kind in zip(units, kinds, strict=True):
         if kind != "annex list":
             continue

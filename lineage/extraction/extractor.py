@@ -69,9 +69,10 @@ def _document(source: Source, part: Part, order: int) -> Document:
 
 
 def _kind(part: Part, text: str, language: Language) -> TextKind:
-    for kind in ("summary", "translation"):
-        if part.kind == kind:
-            return kind  # type: ignore[return-value]
+    if part.kind == "summary":
+        return "summary"
+    if part.kind == "translation":
+        return "translation"
     if language == "en":
         scripts = {number.script for number in find_numbers(text)}
         chinese = _CHINESE_BODIES.search(text) or scripts & {"pinyin", "initials"}

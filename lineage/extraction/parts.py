@@ -48,8 +48,7 @@ _SAID = (("summary", r"machine[- ](?:generated|made) summary"),
 _FIELDS = (
     ("title_en", r"english title(?: \([^)]{1,40}\))?"),
     ("title", r"(?:标题|名称|title)"),
-    ("published", r"published|(?:date of (?:issue|publication)|(?:issue|publication|release) date|date)"
-                  r"|(?:发布|公布|发文)?(?:时间|日期)"),
+    ("published", r"published|(?:issue|publication|release) date|date(?: of (?:issue|publication))?|(?:发布|公布|发文)?(?:时间|日期)"),
     ("signed", r"(?:成文|签署|签发)日期|date of signature|signed"),
     ("issuer", r"department|issuing (?:body|authority)|发文机[关构]|发布机[关构]|制定机关"),
     ("source", r"(?:信息)?来源|source"),

@@ -169,7 +169,7 @@ def _mark_signatures(units: Sequence[Unit], found: list[Role], language: str) ->
 
 
 def _mark_annex_lists(units: Sequence[Unit], found: list[Role]) -> None:
-    """A list of annexes goes on over the lines that number the further ones."""
+    """Carry a list of annexes on over the lines that number the further ones."""
     for at in range(1, len(units)):
         if found[at] == "text" and found[at - 1] == "annex list":
             listed = _LISTED.match(units[at].text)
