@@ -19,6 +19,8 @@ _SENTENCE = re.compile(
     r"[^。！？!?]*?(?:[。！？!?][”’」』）)]*|(?<![A-Z])(?<!No)\.(?=\s+[A-Z\"“])|$)"
 )
 _MOST_TITLE_LINES = 4
+_LONGEST_ENTRY = 60
+_CONTENTS = re.compile(r"目\s*[录錄次]|(?i:(?:table of )?contents)")
 _TITLE_GOES_ON = ("关于", "印发", "发布")
 _ANNEX_NUMBER = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4}")
 _ANNEX_ENTRY = re.compile(r"(?:.{1,14}?[:：])?\s*(?:(\d{1,2})\s*[.．、]\s*)?")
@@ -73,6 +75,7 @@ def read_clauses(units: Sequence[Unit], language: str, prefix: str = "") -> Read
     """
     kinds = roles(units, language)
     _mark_titles(units, kinds, language)
+    _mark_contents(units, kinds)
     annexes_from = next((at for at, kind in enumerate(kinds) if kind == "annex"), len(units))
     restarts = [at for at, kind in enumerate(kinds) if kind == "title"]
     candidates = [
@@ -139,6 +142,26 @@ def _head(units: Sequence[Unit], kinds: Sequence[Role], language: str) -> int:
         if kinds[at] == "text" and not is_title(unit.text, language)
     )
     return next(titles, len(units))
+
+
+def _mark_contents(units: Sequence[Unit], kinds: list[Role]) -> None:
+    """Mark a table of contents: its entries end where the first of them comes again."""
+    for at, unit in enumerate(units):
+        if not _CONTENTS.fullmatch(unit.text):
+            continue
+        kinds[at] = "note"
+        entries = [bool(find_labels(u.text)) for u in units[at + 1 :]]
+        if not entries or not entries[0]:
+            continue
+        first = _entry(units[at + 1].text)
+        again = next((k for k in range(at + 2, len(units)) if _entry(units[k].text) == first), at)
+        if all(len(u.text) <= _LONGEST_ENTRY for u in units[at + 1 : again]):
+            kinds[at + 1 : again] = ["note"] * (again - at - 1)
+
+
+def _entry(text: str) -> tuple[str, int] | None:
+    label = next(iter(find_labels(text)), None)
+    return (label.style.name, label.value) if label else None
 
 
 def _mark_closings(

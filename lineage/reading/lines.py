@@ -15,6 +15,7 @@ __all__ = ["Line", "display_width", "join_wrapped", "split_lines"]
 
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_HEADING_MARK = re.compile(r"#{1,6}[ \t]+(?=\S)")
 # Marks that may not begin a line: a wrapped line is broken before the character they follow.
 _CLOSING = "，。、；：？！”’）》〉】〕」』,.;:?!)]%％…"
 _TERMINAL = tuple("。；：？！.;:?!」")
@@ -48,6 +49,8 @@ class Line(NamedTuple):
 def split_lines(text: str) -> list[Line]:
     r"""Return every line of a text, empty ones too, each with its place.
 
+    A Markdown heading's marks are left out.
+
     >>> split_lines("一、\r\n  总则 ")
     [Line(text='一、', start=0), Line(text='总则', start=6)]
     """
@@ -56,7 +59,7 @@ def split_lines(text: str) -> list[Line]:
     for mark in [*_BREAK.finditer(text), None]:
         end = mark.start() if mark else len(text)
         raw = text[begin:end]
-        bare = raw.lstrip(" \t\u3000\u00a0" + _INVISIBLE)
+        bare = _HEADING_MARK.sub("", raw.lstrip(" \t\u3000\u00a0" + _INVISIBLE))
         lead = len(raw) - len(bare)
         # A trailing tab ends an empty last cell of a table, so only blanks go there.
         lines.append(Line(bare.rstrip(" \u3000\u00a0" + _INVISIBLE), begin + lead))
