@@ -596,7 +596,7 @@ def _falling(first: int, years: int, clauses: int, start: int) -> Thread:
 def crowded(count: int = 40) -> Lineage:
     """Return one year with many works that nothing joins."""
     works = tuple(
-        work(f"w-{n}", f"关于第{n}项专门事项的通知" * (1 + n % 4), 2024, held=bool(n % 2))
+        work(f"w-{n}", f"关于第{n}项专门事项的通知" * (1 + n % 4), 2024, held=True)
         for n in range(count)
     )
     return empty().model_copy(update={"works": works})

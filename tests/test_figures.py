@@ -96,6 +96,16 @@ def test_parts_have_no_box_of_their_own() -> None:
     assert "w-annex" not in grid(beijing()).places
 
 
+def test_work_that_is_merely_cited_has_no_box() -> None:
+    works = (work("w-1", "plan", 2020, held=True), work("w-2", "a law", 2015))
+    cites = relation("w-1", "w-2", "cites")
+    lineage = empty().model_copy(update={"works": works, "relations": (cites,)})
+    assert set(grid(lineage).places) == {"w-1"}
+    repeals = cites.model_copy(update={"kind": "repeals"})
+    replaced = lineage.model_copy(update={"relations": (repeals,)})
+    assert set(grid(replaced).places) == {"w-1", "w-2"}
+
+
 def test_relation_of_a_part_is_drawn_at_its_whole() -> None:
     works = (
         work("w-1", "notice", 2020),

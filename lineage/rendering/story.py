@@ -202,11 +202,15 @@ def _facts(book: Catalogue) -> Iterator[Sentence]:
 
 def _fact(book: Catalogue, alignment: Alignment, fact: FactChange) -> Iterator[Piece]:
     subject = fact.new.subject if fact.new else ""
-    yield Piece(f"{fact.kind.capitalize()}{f' ({brief(subject, 40)})' if subject else ''}: ")
-    if fact.old and fact.new:
-        yield Piece(f"{_year(book, alignment.old)} “{brief(fact.old.evidence.quote, _QUOTE)}”; ")
-        yield Piece(f"{_year(book, alignment.new)} “{brief(fact.new.evidence.quote, _QUOTE)}” ")
-    yield Piece(f"({fact.change}).")
+    yield Piece(fact.kind.capitalize())
+    if subject:
+        yield from (Piece(" ("), Piece(brief(subject, 40)), Piece(")"))
+    sides = ((":", fact.old, alignment.old), (";", fact.new, alignment.new))
+    for mark, side, document in sides:
+        if side:
+            yield Piece(f"{mark} {_year(book, document)} “")
+            yield from (Piece(brief(side.evidence.quote, _QUOTE)), Piece("”"))
+    yield Piece(f" ({fact.change}).")
     if fact.doubt:
         yield Piece(f" In doubt: {fact.doubt}.")
 
@@ -217,8 +221,11 @@ def _contradictions(book: Catalogue) -> Iterator[Sentence]:
             pieces = (
                 Piece("The summary of "),
                 Piece(short_name(book.works[each.work]), each.work),
-                Piece(f" says “{brief(each.summary, _QUOTE)}”, the original says "),
-                Piece(f"“{brief(each.original, _QUOTE)}”: the original decides."),
+                Piece(" says “"),
+                Piece(brief(each.summary, _QUOTE)),
+                Piece("”, the original says “"),
+                Piece(brief(each.original, _QUOTE)),
+                Piece("”: the original decides."),
             )
             yield Sentence("audit", pieces, (each.id,))
 

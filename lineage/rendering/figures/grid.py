@@ -66,9 +66,16 @@ class Grid(NamedTuple):
 
 
 def grid(lineage: Lineage) -> Grid:
-    """Return where each work of a result stands; parts of a work stand with their whole."""
-    works = {each.id: each for each in lineage.works if each.part_of is None}
-    arrows = _arrows(lineage, works)
+    """Return where each work of a result stands; parts of a work stand with their whole.
+
+    A work that is neither held nor in a series, and to which no arrow leads, has no place.
+    """
+    whole = {each.id: each for each in lineage.works if each.part_of is None}
+    arrows = _arrows(lineage, whole)
+    joined = {end for arrow in arrows for end in (arrow.source, arrow.target)}
+    works = {
+        name: each for name, each in whole.items() if each.held or each.series or name in joined
+    }
     columns = _columns(works.values())
     by_year = {year: at for at, column in enumerate(columns) for year in column.years or (None,)}
     places: dict[str, Cell] = {}

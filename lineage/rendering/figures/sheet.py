@@ -86,7 +86,7 @@ class Sheet:
     ) -> None:
         """Draw a box with round corners from its top left."""
         (x, y), (width, height) = at, size
-        self._axes.add_patch(
+        self._axes.add_artist(
             FancyBboxPatch(
                 (x, y),
                 width,
@@ -102,11 +102,11 @@ class Sheet:
 
     def band(self, at: Point, size: Point, fill: str) -> None:
         """Draw a plain area behind everything else."""
-        self._axes.add_patch(Rectangle(at, *size, facecolor=fill, linewidth=0, zorder=0))
+        self._axes.add_artist(Rectangle(at, *size, facecolor=fill, linewidth=0, zorder=0))
 
     def area(self, at: Point, size: Point, fill: str, hatch: str = "") -> None:
         """Draw an area with an optional hatch, behind boxes and arrows."""
-        self._axes.add_patch(
+        self._axes.add_artist(
             Rectangle(
                 at, *size, facecolor=fill, edgecolor="white", hatch=hatch, linewidth=0, zorder=1
             )
@@ -118,7 +118,7 @@ class Sheet:
         neck = _towards(tip, before, _HEAD_LENGTH)
         across = (neck[1] - tip[1]) * _HEAD_WIDTH, (tip[0] - neck[0]) * _HEAD_WIDTH
         wings = [(neck[0] + side * across[0], neck[1] + side * across[1]) for side in (1, -1)]
-        self._axes.add_patch(
+        self._axes.add_artist(
             PathPatch(
                 _rounded([*corners[:-1], neck]),
                 fill=False,
@@ -129,7 +129,7 @@ class Sheet:
                 zorder=2,
             )
         )
-        self._axes.add_patch(Polygon([tip, *wings], facecolor=colour, linewidth=0, zorder=4))
+        self._axes.add_artist(Polygon([tip, *wings], facecolor=colour, linewidth=0, zorder=4))
 
     def ribbon(
         self, old: tuple[Point, float], new: tuple[Point, float], fill: str, hatch: str = ""
@@ -145,7 +145,7 @@ class Sheet:
             *(Outline.MOVETO, Outline.CURVE4, Outline.CURVE4, Outline.CURVE4, Outline.LINETO),
             *(Outline.CURVE4, Outline.CURVE4, Outline.CURVE4, Outline.CLOSEPOLY),
         ]
-        self._axes.add_patch(
+        self._axes.add_artist(
             PathPatch(
                 Outline(corners, codes),
                 facecolor=fill,

@@ -51,7 +51,7 @@ def lineage_figure(lineage: Lineage, font: FigureFont | None = None) -> Figure:
 
     A solid box is held in some text and says in which; a dashed one is known only because another
     work names it. A year without either is an empty column that says so. The plan that a
-    notice issues and its annexes are counted inside its box. Citations are not drawn.
+    notice issues and its annexes are counted inside its box. Citations, and works that are only cited, are not drawn.
     """
     font = font or figure_font()
     placed = grid(lineage)
@@ -73,7 +73,7 @@ def lineage_figure(lineage: Lineage, font: FigureFont | None = None) -> Figure:
     _draw_boxes(sheet, plan, faces, {each.id: each.held for each in lineage.works})
     _draw_arrows(sheet, plan, routes)
     draw_legend(sheet, keys, (MARGIN, plan.bottom + 8), width - 2 * MARGIN)
-    sheet.text((MARGIN, sheet.height - 14), _source(lineage), SMALL, colour=MUTED)
+    sheet.text((MARGIN, sheet.height - 14), _source(lineage, placed), SMALL, colour=MUTED)
     return sheet.figure
 
 
@@ -85,12 +85,14 @@ def _title(lineage: Lineage) -> str:
     return f"{subject} work replaced which{span}"
 
 
-def _source(lineage: Lineage) -> str:
-    held = sum(each.held for each in lineage.works if each.part_of is None)
-    named = sum(not each.held for each in lineage.works if each.part_of is None)
+def _source(lineage: Lineage, placed: Grid) -> str:
+    whole = [each for each in lineage.works if each.part_of is None]
+    held = sum(each.held for each in whole)
+    left_out = sum(each.id not in placed.places for each in whole)
     return (
         f"Source: {several(len(lineage.sources), 'file')} read; {several(held, 'work')} held, "
-        f"{named} known only by mention. Years and relations as the texts state them."
+        f"{len(whole) - held} known only by mention"
+        + (f", of which {left_out} are merely cited and not drawn." if left_out else ".")
     )
 
 
