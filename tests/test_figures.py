@@ -83,7 +83,7 @@ def test_every_year_has_a_column_and_long_empty_runs_have_one() -> None:
         "undated",
         *map(str, range(2020, 2026)),
     ]
-    old = (work("w-1", "a law", 1989), work("w-2", "a plan", 2020))
+    old = (work("w-1", "a law", 1989, held=True), work("w-2", "a plan", 2020, held=True))
     columns = grid(empty().model_copy(update={"works": old})).columns
     assert [(each.head, each.empty) for each in columns] == [
         ("1989", False),

@@ -173,7 +173,7 @@ def _alt(book: Catalogue) -> str:
     works = ", ".join(
         f"{short_name(each)} ({each.year or 'undated'}{'' if each.held else ', not held'})"
         for each in book.lineage.works
-        if each.part_of is None
+        if each.part_of is None and (each.held or each.series)
     )
     return f"Works by year with what each repeals, amends or implements: {works}"
 
