@@ -51,8 +51,8 @@ def lineage_figure(lineage: Lineage, font: FigureFont | None = None) -> Figure:
 
     A solid box is held in some text and says in which; a dashed one is known only because another
     work names it. A year without either is an empty column that says so. The plan that a
-    notice issues and its annexes are counted inside its box. Citations, and works that are only cited, are not
-    drawn.
+    notice issues and its annexes are counted inside its box. Citations, and works that are only
+    cited, are not drawn.
     """
     font = font or figure_font()
     placed = grid(lineage)
