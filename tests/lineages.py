@@ -158,7 +158,7 @@ def alignment(identity: str, old: str, new: str, *matches: Match, **more: object
         "new": new,
         "scorer": "english",
         "compares": "substance",
-        "note": "a machine summary is compared by topic and fact, not by wording",
+        "note": "A machine summary is compared by topics and facts, not by wording.",
         "matches": matches,
         "dropped": (),
         "added": (),

@@ -352,6 +352,19 @@ def test_page_embeds_a_font_with_its_own_characters_only() -> None:
     assert len(small) < len(large) < 200_000
 
 
+def test_very_long_words_stay_usable() -> None:
+    lineage = yearly(2, 3)
+    first = lineage.documents[0]
+    long = (first.clauses[0].model_copy(update={"text": "责任落实。" * 20_000, "heading": ""}),)
+    document = first.model_copy(update={"clauses": (*long, *first.clauses[1:])})
+    works = tuple(each.model_copy(update={"title": "计划" * 200}) for each in lineage.works)
+    written = report_files(
+        lineage.model_copy(update={"documents": (document, *lineage.documents[1:]), "works": works})
+    )
+    assert len(written["figures/flow-s-1.svg"]) < 200_000
+    assert len(written["figures/lineage.svg"]) < 200_000
+
+
 def test_work_named_only_by_mention_says_so(page: Page) -> None:
     assert page.text.count("known only by mention") >= 3
 

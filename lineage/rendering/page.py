@@ -38,7 +38,7 @@ __all__ = ["page_html"]
 
 _MOST_AT_ONCE = 6
 _KINDS: Mapping[str, str] = {
-    "relations": "What replaced what",
+    "relations": "Which work replaced or implements which",
     "gaps": "What is missing",
     "clauses": "What became of the clauses",
     "facts": "What changed in substance",

@@ -15,7 +15,7 @@ from lineage.rendering.figures.legend import Key, draw_legend, legend_height
 from lineage.rendering.figures.lines import wrap
 from lineage.rendering.figures.sheet import INK, LEADING, MUTED, Sheet
 from lineage.rendering.fonts import FigureFont, figure_font
-from lineage.rendering.naming import clause_name, several, short_name, text_name
+from lineage.rendering.naming import brief, clause_name, several, short_name, text_name
 
 __all__ = ["flow_figure"]
 
@@ -25,6 +25,7 @@ _SPACE = 7.0
 _STUB = 12.0
 _CROWDED = 8
 _MANY_CLAUSES = 14
+_MOST_CHARACTERS = 200
 
 # Okabe and Ito's palette, lightened; the hatches tell them apart in print.
 _WORDING: Mapping[str, tuple[str, str, str]] = {
@@ -191,7 +192,7 @@ def _slots(ribbons: tuple[Ribbon, ...]) -> dict[Ribbon, tuple[int, int]]:
 def _draw_block(sheet: Sheet, block: Block, place: _Place, sizes: _Sizes) -> None:
     sheet.box((place.x, place.y), (place.width, place.height), edge=INK, weight=0.9)
     name = sheet.font.drawable(clause_name(block.clause))
-    words = f"{name} {block.clause.heading or block.clause.text}"
+    words = f"{name} {brief(block.clause.heading or block.clause.text, _MOST_CHARACTERS)}"
     first, *rest = wrap(words, place.width - 12, _LABEL, sheet.font, sizes.lines)
     top = place.y + (place.height - (1 + len(rest)) * _LABEL * LEADING) / 2
     label = name if first.startswith(name) else ""

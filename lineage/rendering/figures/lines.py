@@ -62,7 +62,8 @@ def balance(
 
 
 def _pieces(text: str, width: float, size: float, font: FigureFont) -> Iterator[str]:
-    for piece in _PIECE.findall(text):
+    for found in _PIECE.finditer(text):
+        piece = found[0]
         if font.width(piece.rstrip(), size) <= width:
             yield piece
         else:

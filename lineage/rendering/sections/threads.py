@@ -149,6 +149,6 @@ def _steps(book: Catalogue, thread: Thread) -> Iterator[StepView]:
             match=match,
             change=change,
             redline=bool(change and change.compares == "wording" and change.edits),
-            note=alignment.note if alignment and alignment.compares == "substance" else "",
+            note=alignment.note if alignment else "",
             facts=change.facts if change else (),
         )
