@@ -188,6 +188,48 @@ def test_births_and_deaths_are_told_from_what_a_copy_cannot_show() -> None:
     assert drawn.blocks[0].fate == "not in this copy"
 
 
+def test_year_that_only_other_works_fill_is_named_in_the_lane_of_the_series() -> None:
+    lineage = beijing()
+    other = work("w-other", "another notice", 2022, held=True)
+    filled = lineage.model_copy(update={"works": (*lineage.works, other)})
+    placed = grid(filled)
+    year = [each.head for each in placed.columns].index("2022")
+    assert Cell(placed.places["w-2020"].row, year) in placed.gaps
+    assert not placed.columns[year].empty
+    assert len(svg(lineage_figure(filled))) > len(svg(lineage_figure(lineage)))
+
+
+def test_flow_without_an_alignment_says_so_and_draws_no_ribbon() -> None:
+    lineage = yearly(2, 3).model_copy(update={"alignments": ()})
+    drawn = flow(lineage, lineage.series[0])
+    assert drawn.ribbons == ()
+    assert [each.aligned for each in drawn.intervals] == [False]
+    assert svg(flow_figure(lineage, "s-1"))
+
+
+def test_what_a_copy_cannot_show_is_drawn_on_both_sides() -> None:
+    lineage = yearly(2, 3)
+    cut = lineage.alignments[0].model_copy(
+        update={"dropped": (), "added": (), "not_comparable": ("old:p1", "new:p3")}
+    )
+    hidden = lineage.model_copy(update={"alignments": (cut,)})
+    drawn = flow(hidden, hidden.series[0])
+    assert (drawn.blocks[0].fate, drawn.blocks[-1].origin) == (
+        "not in this copy",
+        "not in this copy",
+    )
+    assert svg(flow_figure(hidden, "s-1"))
+
+
+def test_arrow_to_a_work_further_down_the_same_year_keeps_to_the_gutter() -> None:
+    works = tuple(work(f"w-{n}", "notice", 2020, held=True) for n in range(3))
+    relations = (relation("w-2", "w-0", "repeals"), relation("w-1", "w-0", "amends"))
+    placed = grid(empty().model_copy(update={"works": works, "relations": relations}))
+    ways = {each.source: route(each, placed) for each in placed.arrows}
+    assert ways["w-2"].gutter == 1
+    assert ways["w-1"].gutter is None
+
+
 TEXTS = st.text(st.sampled_from("责任落实，。（）《》abc xyz;—…\n1234〓"), max_size=80)
 
 

@@ -90,11 +90,12 @@ def _source(lineage: Lineage, placed: Grid) -> str:
     whole = [each for each in lineage.works if each.part_of is None]
     held = sum(each.held for each in whole)
     left_out = sum(each.id not in placed.places for each in whole)
-    return (
-        f"Source: {several(len(lineage.sources), 'file')} read; {several(held, 'work')} held, "
-        f"{len(whole) - held} known only by mention"
-        + (f", of which {left_out} are merely cited and not drawn." if left_out else ".")
-    )
+    said = f"Source: {several(len(lineage.sources), 'file')} read; {several(held, 'work')} held"
+    if len(whole) > held:
+        said += f", {len(whole) - held} known only by mention"
+    if left_out:
+        said += f", of which {left_out} merely cited and not drawn"
+    return f"{said}."
 
 
 def _face(work: Work, lineage: Lineage, font: FigureFont) -> Face:
