@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lineage.models import (
@@ -15,6 +15,7 @@ from lineage.models import (
     Match,
     Work,
 )
+from lineage.rendering.naming import clause_name
 
 __all__ = ["Catalogue", "catalogue"]
 
@@ -22,12 +23,14 @@ __all__ = ["Catalogue", "catalogue"]
 class Catalogue(NamedTuple):
     """A result, and its values by the ids that others call them by.
 
-    `work_of` and `expression_of` are by document, `alignment_of` and `changes` by match.
+    `clauses_of` (by address in turn), `work_of` and `expression_of` are by document,
+    `alignment_of` and `changes` by match.
     """
 
     lineage: Lineage
     works: Mapping[str, Work]
     documents: Mapping[str, Document]
+    clauses_of: Mapping[str, Mapping[str, Clause]]
     work_of: Mapping[str, Work]
     expression_of: Mapping[str, Expression]
     matches: Mapping[str, Match]
@@ -36,9 +39,13 @@ class Catalogue(NamedTuple):
 
     def clauses(self, document: str, addresses: tuple[str, ...]) -> tuple[Clause, ...]:
         """Return the clauses at addresses of a document, those that it has."""
-        held = self.documents.get(document)
-        by_address = {each.address: each for each in held.clauses} if held else {}
+        by_address = self.clauses_of.get(document, {})
         return tuple(by_address[each] for each in addresses if each in by_address)
+
+    def names(self, document: str, clauses: Iterable[Clause]) -> tuple[str, ...]:
+        """Return what a reader calls clauses of a document."""
+        by_address = self.clauses_of.get(document, {})
+        return tuple(clause_name(by_address, each) for each in clauses)
 
     def copies(self, alignment: Alignment) -> bool:
         """Tell whether an alignment holds two copies of one text against one another."""
@@ -68,6 +75,10 @@ def catalogue(lineage: Lineage) -> Catalogue:
         lineage=lineage,
         works={each.id: each for each in lineage.works},
         documents={each.id: each for each in lineage.documents},
+        clauses_of={
+            document.id: {each.address: each for each in document.clauses}
+            for document in lineage.documents
+        },
         work_of={document: work for document, work, _ in expressions},
         expression_of={document: expression for document, _, expression in expressions},
         matches={match.id: match for match, _ in joined},

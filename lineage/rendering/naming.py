@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from lineage.models import Clause, Document, Work
 
 __all__ = [
+    "above",
     "anchor",
     "brief",
     "clause_name",
@@ -18,6 +19,7 @@ __all__ = [
     "years",
 ]
 
+_DEEPEST = 9
 _LANGUAGES: Mapping[str, str] = {"zh": "Chinese", "en": "English"}
 
 
@@ -69,12 +71,12 @@ def brief(text: str, length: int) -> str:
 def work_name(work: Work) -> str:
     """Return the number and the title, as far as they are known."""
     number = work.number.value if work.number else ""
-    return f"{number} {work.title}".strip() or work.id
+    return f"{number} {work.title}".strip() or short_name(work)
 
 
 def short_name(work: Work) -> str:
     """Return the number where there is one, else the title."""
-    return work.number.value if work.number else brief(work.title, 48) or work.id
+    return work.number.value if work.number else brief(work.title, 48) or f"untitled ({work.id})"
 
 
 def held_as(work: Work) -> tuple[str, ...]:
@@ -94,6 +96,20 @@ def text_name(document: Document) -> str:
     return f"{_LANGUAGES[document.language]} {document.kind}"
 
 
-def clause_name(clause: Clause) -> str:
-    """Return the label as printed, or what the clause is where it has none."""
-    return clause.label.strip(" ,:：、") or clause.kind
+def clause_name(by_address: Mapping[str, Clause], clause: Clause) -> str:
+    """Return the labels that lead to a clause, as printed, or what it is where it has none."""
+    path = (*(each.label for each in above(by_address, clause)), clause.label)
+    labels = [label.strip(" ,:：、.．") for label in path if label.strip()]
+    name = "".join(
+        label if at == 0 or label[:1] in "（(" else f" {label}" for at, label in enumerate(labels)
+    )
+    return name or clause.kind
+
+
+def above(by_address: Mapping[str, Clause], clause: Clause) -> tuple[Clause, ...]:
+    """Return the clauses of a document that hold a clause, the outermost first."""
+    found: list[Clause] = []
+    while len(found) < _DEEPEST and (parent := by_address.get(clause.parent or "")):
+        clause = parent
+        found.append(clause)
+    return tuple(reversed(found))

@@ -11,10 +11,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from lineage.language.folding import language_of
-from lineage.models import Clause, Finding, Lineage
+from lineage.models import Finding, Lineage
 from lineage.rendering.catalogue import Catalogue, catalogue
 from lineage.rendering.fonts import web_font
-from lineage.rendering.naming import anchor, clause_name, several, short_name, work_name
+from lineage.rendering.naming import anchor, several, short_name
 from lineage.rendering.sections.doubts import Doubt, doubts
 from lineage.rendering.sections.matches import (
     AlignmentView,
@@ -83,7 +83,7 @@ def page_html(
         undefined=StrictUndefined,
         trim_blocks=True,
     )
-    environment.filters |= {"anchor": anchor, "lang": language_of, "labels": _labels}
+    environment.filters |= {"anchor": anchor, "lang": language_of}
     page = _page(catalogue(lineage), sizes, tuple(tables))
     body = environment.get_template("page.html").render(page=page)
     style = Markup(environment.get_template("style.css").render())  # noqa: S704 - our own file
@@ -105,10 +105,6 @@ def _shown(value: object) -> object:
         else each
         for each in value
     )
-
-
-def _labels(clauses: tuple[Clause, ...]) -> str:
-    return ", ".join(clause_name(each) for each in clauses)
 
 
 def _face(body: str) -> Markup:
@@ -147,8 +143,11 @@ def _title(book: Catalogue) -> str:
     named = sorted(book.lineage.series, key=lambda each: (-len(each.works), each.id))
     if named:
         return named[0].title
-    held = [work_name(each) for each in book.lineage.works if each.held]
-    return held[0] if held else "No work was found"
+    held = [each for each in book.lineage.works if each.held]
+    if not held:
+        return "No work was found"
+    rest = f" and {several(len(held) - 1, 'more work')}" if len(held) > 1 else ""
+    return f"{short_name(held[0])}{rest}"
 
 
 def _lead(book: Catalogue) -> str:

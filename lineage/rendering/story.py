@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from lineage.models import Alignment, Clause, FactChange, Relation, Work
+from lineage.models import Alignment, FactChange, Relation, Work
 from lineage.models.work import RelationKind
 from lineage.rendering.catalogue import Catalogue
-from lineage.rendering.naming import brief, clause_name, several, short_name, years
+from lineage.rendering.naming import brief, several, short_name, years
 
 __all__ = ["Piece", "Sentence", "story"]
 
@@ -19,7 +19,13 @@ _SAID: Mapping[RelationKind, str] = {
     "implements": "implements",
     "based_on": "is based on",
 }
+_SHAPES: Mapping[str, str] = {
+    "merged": "go on together in",
+    "split": "goes on in several clauses,",
+    "many-to-many": "go on, regrouped, in",
+}
 _QUOTE = 60
+_SAME = ("restated", "unit changed")
 
 
 class Piece(NamedTuple):
@@ -51,8 +57,7 @@ def story(book: Catalogue) -> tuple[Sentence, ...]:
         *_relations(book),
         *_gaps(book),
         *_lives(book),
-        *_shapes(book),
-        *_ends(book),
+        *_clauses(book),
         *_facts(book),
         *_contradictions(book),
         *_copies(book),
@@ -124,14 +129,14 @@ def _year(book: Catalogue, document: str) -> str:
     return str(work.year) if work.year is not None else short_name(work)
 
 
-def _names(clauses: Iterable[Clause]) -> str:
+def _names(book: Catalogue, document: str, addresses: tuple[str, ...]) -> str:
     """Return the labels of clauses, with a heading or the first words where there is one only."""
-    found = list(clauses)
-    labels = [f"“{clause_name(each)}”" for each in found]
+    found = book.clauses(document, addresses)
+    labels = [f"“{name}”" for name in book.names(document, found)] or ["–"]
     if len(found) == 1:
         words = found[0].heading or brief(found[0].text, 28)
         return f"{labels[0]} ({words})" if words else labels[0]
-    return ", ".join(labels[:-1]) + f" and {labels[-1]}" if labels else "–"
+    return ", ".join(labels[:-1]) + f" and {labels[-1]}" if len(labels) > 1 else labels[0]
 
 
 def _lives(book: Catalogue) -> Iterator[Sentence]:
@@ -151,52 +156,48 @@ def _lives(book: Catalogue) -> Iterator[Sentence]:
             yield Sentence("clauses", (Piece(words),), (series.id,))
 
 
-def _shapes(book: Catalogue) -> Iterator[Sentence]:
-    verbs = {
-        "merged": "go on together in",
-        "split": "goes on in several clauses,",
-        "many-to-many": "go on, regrouped, in",
-    }
-    for alignment in book.spine():
-        for match in alignment.matches:
-            if match.shape in verbs:
-                old = _names(book.clauses(alignment.old, match.old))
-                new = _names(book.clauses(alignment.new, match.new))
-                pieces = (
-                    Piece(f"{old} of {_year(book, alignment.old)} {verbs[match.shape]} "),
-                    Piece(f"{new} of {_year(book, alignment.new)}"),
-                    Piece(" (uncertain)." if match.uncertain else "."),
-                )
-                yield Sentence("clauses", pieces, (match.id,))
+def _clauses(book: Catalogue) -> Iterator[Sentence]:
+    """Tell what clauses did between two works, the newest first."""
+    for alignment in reversed(book.spine()):
+        yield from _shapes(book, alignment)
+        yield from _ends(book, alignment)
 
 
-def _ends(book: Catalogue) -> Iterator[Sentence]:
-    for alignment in book.spine():
-        old, new = _year(book, alignment.old), _year(book, alignment.new)
-        dropped = book.clauses(alignment.old, alignment.dropped)
-        added = book.clauses(alignment.new, alignment.added)
-        if dropped:
-            words = (
-                f"{several(len(dropped), 'clause')} of {old} found no successor in {new}: "
-                f"{_names(dropped)}."
+def _shapes(book: Catalogue, alignment: Alignment) -> Iterator[Sentence]:
+    for match in alignment.matches:
+        if match.shape in _SHAPES:
+            old = _names(book, alignment.old, match.old)
+            new = _names(book, alignment.new, match.new)
+            pieces = (
+                Piece(f"{old} of {_year(book, alignment.old)} {_SHAPES[match.shape]} "),
+                Piece(f"{new} of {_year(book, alignment.new)}"),
+                Piece(" (uncertain)." if match.uncertain else "."),
             )
-            yield Sentence("clauses", (Piece(words),), (alignment.id,))
-        if added:
-            words = (
-                f"{several(len(added), 'clause')} of {new} had no predecessor in {old}: "
-                f"{_names(added)}."
-            )
-            yield Sentence("clauses", (Piece(words),), (alignment.id,))
+            yield Sentence("clauses", pieces, (match.id,))
+
+
+def _ends(book: Catalogue, alignment: Alignment) -> Iterator[Sentence]:
+    old, new = _year(book, alignment.old), _year(book, alignment.new)
+    if alignment.dropped:
+        words = (
+            f"{several(len(alignment.dropped), 'clause')} of {old} found no successor in {new}: "
+            f"{_names(book, alignment.old, alignment.dropped)}."
+        )
+        yield Sentence("clauses", (Piece(words),), (alignment.id,))
+    if alignment.added:
+        words = (
+            f"{several(len(alignment.added), 'clause')} of {new} had no predecessor in {old}: "
+            f"{_names(book, alignment.new, alignment.added)}."
+        )
+        yield Sentence("clauses", (Piece(words),), (alignment.id,))
 
 
 def _facts(book: Catalogue) -> Iterator[Sentence]:
-    spine = {each.id for each in book.spine()}
-    for change in book.lineage.changes:
-        alignment = book.alignment_of.get(change.match)
-        if alignment is None or alignment.id not in spine:
-            continue
-        for fact in change.facts:
-            if fact.old and fact.new:
+    """Tell which facts changed between two works, the newest first."""
+    for alignment in reversed(book.spine()):
+        changes = [book.changes[each.id] for each in alignment.matches if each.id in book.changes]
+        for fact in (fact for change in changes for fact in change.facts):
+            if fact.old and fact.new and fact.change not in _SAME:
                 yield Sentence("facts", tuple(_fact(book, alignment, fact)), (fact.id,))
 
 

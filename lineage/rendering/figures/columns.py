@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from lineage.models import Alignment, Clause, Document, Lineage, Series, Work
-from lineage.rendering.naming import years
+from lineage.rendering.naming import above, years
 
 __all__ = ["Block", "Flow", "Interval", "Ribbon", "flow"]
 
@@ -18,10 +18,14 @@ _UNNUMBERED = ("preamble", "closing", "annex")
 
 
 class Block(NamedTuple):
-    """One clause of a column, what it came from and what becomes of it."""
+    """One clause of a column, what it came from and what becomes of it.
+
+    `depth` is how many clauses hold it.
+    """
 
     column: int
     clause: Clause
+    depth: int
     origin: Origin
     fate: Fate
 
@@ -104,10 +108,12 @@ def _blocks(
     for column, (_, document) in enumerate(heads):
         before = steps[column - 1] if column else None
         after = steps[column] if column < len(steps) else None
+        by_address = {each.address: each for each in document.clauses}
         for clause in document.clauses:
             if clause.text and clause.kind not in _UNNUMBERED:
                 address = clause.address
-                yield Block(column, clause, _origin(before, address), _fate(after, address))
+                depth = len(above(by_address, clause))
+                yield Block(column, clause, depth, _origin(before, address), _fate(after, address))
 
 
 def _origin(before: Alignment | None, address: str) -> Origin:

@@ -15,7 +15,7 @@ from lineage.rendering.figures.legend import Key, draw_legend, legend_height
 from lineage.rendering.figures.lines import wrap
 from lineage.rendering.figures.sheet import INK, LEADING, MUTED, Sheet
 from lineage.rendering.fonts import FigureFont, figure_font
-from lineage.rendering.naming import brief, clause_name, several, short_name, text_name
+from lineage.rendering.naming import brief, several, short_name, text_name
 
 __all__ = ["flow_figure"]
 
@@ -26,6 +26,7 @@ _STUB = 12.0
 _CROWDED = 8
 _MANY_CLAUSES = 14
 _MOST_CHARACTERS = 200
+_INDENT, _DEEPEST = 9.0, 3
 
 # Okabe and Ito's palette, lightened; the hatches tell them apart in print.
 _WORDING: Mapping[str, tuple[str, str, str]] = {
@@ -191,15 +192,16 @@ def _slots(ribbons: tuple[Ribbon, ...]) -> dict[Ribbon, tuple[int, int]]:
 
 def _draw_block(sheet: Sheet, block: Block, place: _Place, sizes: _Sizes) -> None:
     sheet.box((place.x, place.y), (place.width, place.height), edge=INK, weight=0.9)
-    name = sheet.font.drawable(clause_name(block.clause))
+    name = sheet.font.drawable(block.clause.label.strip(" ,:：、") or block.clause.kind)
     words = f"{name} {brief(block.clause.heading or block.clause.text, _MOST_CHARACTERS)}"
-    first, *rest = wrap(words, place.width - 12, _LABEL, sheet.font, sizes.lines)
-    top = place.y + (place.height - (1 + len(rest)) * _LABEL * LEADING) / 2
+    inset = 6 + _INDENT * min(block.depth, _DEEPEST)
+    first, *rest = wrap(words, place.width - inset - 6, _LABEL, sheet.font, sizes.lines)
+    left, top = place.x + inset, place.y + (place.height - (1 + len(rest)) * _LABEL * LEADING) / 2
     label = name if first.startswith(name) else ""
-    sheet.lines((place.x + 6, top), (label,), _LABEL, colour=_LABEL_INK)
-    after = place.x + 6 + sheet.font.width(label, _LABEL)
+    sheet.lines((left, top), (label,), _LABEL, colour=_LABEL_INK)
+    after = left + sheet.font.width(label, _LABEL)
     top += sheet.lines((after, top), (first.removeprefix(label),), _LABEL)
-    sheet.lines((place.x + 6, top), rest, _LABEL)
+    sheet.lines((left, top), rest, _LABEL)
     right, middle = place.x + place.width, place.y + place.height / 2
     if block.origin == "new":
         sheet.area((place.x - 5, place.y + 2), (4, place.height - 4), _NEW)

@@ -101,6 +101,7 @@ def _source(lineage: Lineage, placed: Grid) -> str:
 def _face(work: Work, lineage: Lineage, font: FigureFont) -> Face:
     inner = BOX - 2 * PADDING
     number = work.number.value if work.number else ""
+    title = work.title or "no title known"
     parts = sum(each.part_of == work.id for each in lineage.works)
     documents = {each.id: each for each in lineage.documents}
     small = list(held_as(work)) if work.held else ["known only by mention"]
@@ -114,10 +115,7 @@ def _face(work: Work, lineage: Lineage, font: FigureFont) -> Face:
     return Face(
         (
             *((line, _BODY + 0.6, colour) for line in wrap(number, inner, _BODY + 0.6, font, 2)),
-            *(
-                (line, _BODY, INK)
-                for line in balance(work.title, inner, _BODY, font, _MOST_TITLE_LINES)
-            ),
+            *((line, _BODY, INK) for line in balance(title, inner, _BODY, font, _MOST_TITLE_LINES)),
             *((line, SMALL, MUTED) for each in small for line in wrap(each, inner, SMALL, font, 2)),
         )
     )

@@ -84,8 +84,8 @@ def _uncertain(book: Catalogue) -> Iterator[Doubt]:
     for match in book.matches.values():
         if match.uncertain:
             alignment = book.alignment_of[match.id]
-            old = ", ".join(each.label for each in book.clauses(alignment.old, match.old))
-            new = ", ".join(each.label for each in book.clauses(alignment.new, match.new))
+            old = ", ".join(book.names(alignment.old, book.clauses(alignment.old, match.old)))
+            new = ", ".join(book.names(alignment.new, book.clauses(alignment.new, match.new)))
             words = f"{old} → {new}: {'; '.join(match.reasons) or match.basis}"
             yield Doubt("Matches that are uncertain", words, "", match.id, ())
 

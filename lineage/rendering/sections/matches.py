@@ -15,11 +15,11 @@ Between = Literal["copies", "texts of one work", "works"]
 
 
 class MatchRow(NamedTuple):
-    """A match with its clauses and what changed in it; `axes` says how it stands on each axis."""
+    """A match with its clauses by name and what changed; `axes` says how it stands on each axis."""
 
     match: Match
-    old: tuple[Clause, ...]
-    new: tuple[Clause, ...]
+    old: str
+    new: str
     axes: str
     change: Change | None
     redline: bool
@@ -104,8 +104,8 @@ def _row(book: Catalogue, alignment: Alignment, match: Match) -> MatchRow:
     change = book.changes.get(match.id)
     return MatchRow(
         match=match,
-        old=book.clauses(alignment.old, match.old),
-        new=book.clauses(alignment.new, match.new),
+        old=", ".join(book.names(alignment.old, book.clauses(alignment.old, match.old))),
+        new=", ".join(book.names(alignment.new, book.clauses(alignment.new, match.new))),
         axes=", ".join(_axes(match)),
         change=change,
         redline=bool(change and any(each.op != "equal" for each in change.edits)),

@@ -17,11 +17,11 @@ from lineage.models import (
     Work,
 )
 from lineage.rendering.catalogue import Catalogue
-from lineage.rendering.naming import anchor, clause_name, short_name, text_name
+from lineage.rendering.naming import anchor, short_name, text_name
 
 __all__ = ["Cell", "Column", "Row", "SeriesView", "StepView", "ThreadView", "series_views"]
 
-_QUIET = ("kept", "continued")
+_MARKS = ("unknown", "dropped", "returned", "born", "rewritten", "edited", "continued", "kept")
 
 
 class Column(NamedTuple):
@@ -34,11 +34,11 @@ class Column(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What a thread is in one column; `strong` where something happened to it."""
+    """What a thread is in one column; `mark` is the event that colours it."""
 
     labels: str
     events: str
-    strong: bool
+    mark: str
     held: bool
 
 
@@ -50,14 +50,14 @@ class Row(NamedTuple):
 
 
 class StepView(NamedTuple):
-    """A step with its clauses, and what changed since the step before."""
+    """A step with its clauses and their names, and what changed since the step before."""
 
     step: ThreadStep
     work: Work
     head: str
     text_name: str
     file: str
-    clauses: tuple[Clause, ...]
+    clauses: tuple[tuple[Clause, str], ...]
     match: Match | None
     change: Change | None
     redline: bool
@@ -124,17 +124,18 @@ def _cells(book: Catalogue, thread: Thread, columns: tuple[Column, ...]) -> Iter
     for column in columns:
         step = steps.get(column.work.id) if column.held and column.work else None
         if step is None:
-            yield Cell("", "" if column.held else column.note, strong=False, held=column.held)
+            yield Cell("", "" if column.held else column.note, "", held=column.held)
             continue
         clauses = book.clauses(step.document, step.addresses)
-        labels = ", ".join(clause_name(each) for each in clauses)
-        strong = any(event not in _QUIET for event in step.events)
-        yield Cell(labels, ", ".join(step.events), strong, held=True)
+        labels = ", ".join(book.names(step.document, clauses))
+        mark = next((each for each in _MARKS if each in step.events), "")
+        yield Cell(labels, ", ".join(step.events), mark, held=True)
 
 
 def _steps(book: Catalogue, thread: Thread) -> Iterator[StepView]:
     for step in thread.steps:
         document = book.documents.get(step.document)
+        clauses = book.clauses(step.document, step.addresses)
         match = book.matches.get(step.match or "")
         change = book.changes.get(match.id) if match else None
         alignment = book.alignment_of.get(match.id) if match else None
@@ -145,7 +146,7 @@ def _steps(book: Catalogue, thread: Thread) -> Iterator[StepView]:
             head=_head(work),
             text_name=text_name(document) if document else "",
             file=document.file if document else "",
-            clauses=book.clauses(step.document, step.addresses),
+            clauses=tuple(zip(clauses, book.names(step.document, clauses), strict=True)),
             match=match,
             change=change,
             redline=bool(change and change.compares == "wording" and change.edits),
