@@ -12,6 +12,7 @@ __all__ = [
     "QuotedTitle",
     "Title",
     "is_document_title",
+    "organ_before",
     "quoted_titles",
     "read_title",
     "without_year",
@@ -99,6 +100,11 @@ _ORGAN = (
     "人民法院|人民检察院|[部委厅局院署])"
 )
 _ORGAN_AT_END = re.compile(rf"{_ORGAN}$")
+_BEFORE_ORGAN = re.compile(
+    r".*(?:[^一-鿿、 ]|贯彻|落实|执行|实施|根据|依据|依照|按照|遵照|废止|印发|发布|公布|"
+    "经|由|为|将|对|的)",
+    re.DOTALL,
+)
 _ABOUT = re.compile("关于|印发|转发|发布|公布|批转")
 _STATE = "中华人民共和国"
 _DEEPEST = 4
@@ -202,6 +208,16 @@ def is_document_title(title: str) -> bool:
     [True, False]
     """
     return bool(read_title(title).type)
+
+
+def organ_before(text: str) -> str:
+    """Return the organs that a Chinese text ends with, and the empty string where it names none.
+
+    >>> organ_before("为贯彻落实甲市委办公厅、甲市政府办公厅")
+    '甲市委办公厅、甲市政府办公厅'
+    """
+    run = _BEFORE_ORGAN.sub("", text)
+    return run.strip(" 、和") if _ORGAN_AT_END.search(run) else ""
 
 
 def year_of(title: str) -> int | None:
