@@ -58,7 +58,7 @@ def find_expiry(text: str) -> Iterator[tuple[int, int, str]]:
     The day is in ISO 8601, the duration `P5Y` or `P18M`. A day that no calendar has is left out.
 
     >>> list(find_expiry("本办法自2020年1月1日起施行，有效期至2024年12月31日。"))
-    [(16, 30, '2024-12-31')]
+    [(17, 32, '2024-12-31')]
     >>> [until for _, _, until in find_expiry("This notice is valid for a period of five years.")]
     ['P5Y']
     """
