@@ -45,8 +45,10 @@ _FOUNDING = re.compile(
 _NEAR = 80
 _LONGEST = 20_000
 _NOT_BETWEEN = re.compile(r"[。；;，,]|修[改正订]|\.\s")
+# Between two titles of one list: nothing but a comma, or a conjunction and the body that issued
+# the next one, or the figure of the next line.
 _JOINED = re.compile(
-    r"\s*|[，,、和与及以\s]+(?:and |as well as |the |its )*[^，,。；;.《\"“]{0,40}|"
+    r"\s*|[，,]\s*|[，,]?\s*(?:[、和与及]|以及|and |as well as )[^，,。；;.《\"“]{0,40}|"
     r"[；;。，、]?\s*[（(]?\d{1,2}\s*[.．、)）]\s*"
 )
 _STILL_HOLDS = re.compile("[^，。；《]{0,10}?(?:已|继续|仍|尚|更名)")
@@ -141,9 +143,10 @@ def _claims(sentence: str, *, opening: bool) -> Iterator[_Claim]:
     claimed: dict[Mention, _Claim] = {}
     events = _events(sentence, mentions, opening=opening)
     # What stands after its words is claimed first, so that what a repeal merely rests on is out.
-    for event in events:
+    starts = [event.start for event in events[1:]] + [len(sentence)]
+    for event, stop in zip(events, starts, strict=True) if events else ():
         if event.phrase.side == "after":
-            for mention in _after(sentence, event.end, mentions):
+            for mention in _after(sentence, event.end, stop, mentions):
                 if mention not in claimed:
                     claimed[mention] = _claim(event, mention, sentence)
     floor = 0
@@ -182,12 +185,16 @@ def _inside(place: int, mentions: tuple[Mention, ...]) -> bool:
     return at >= 0 and place < mentions[at].end
 
 
-def _after(sentence: str, place: int, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
-    """Return the documents listed right after some words."""
+def _after(
+    sentence: str, place: int, stop: int, mentions: tuple[Mention, ...]
+) -> Iterator[Mention]:
+    """Return the documents listed right after some words, up to the next words of the table."""
     first = True
     for mention in mentions:
         if mention.start < place:
             continue
+        if mention.start > stop:
+            return
         between = sentence[place : mention.start]
         joined = not _NOT_BETWEEN.search(between) if first else bool(_JOINED.fullmatch(between))
         if len(between) > _NEAR or not joined:
