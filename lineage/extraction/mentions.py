@@ -87,4 +87,11 @@ def _titled(text: str, quoted: QuotedTitle, number: FoundNumber | None) -> Menti
         closing = _CLOSING.match(text, number.end)
         end = closing.end() if closing else number.end
     issuer = organ_before(text[max(0, quoted.start - _BEFORE) : quoted.start])
-    return Mention(quoted.start, end, quoted.text, number, issuer or read_title(quoted.text).issuer)
+    return Mention(quoted.start, end, quoted.text, number, issuer or _issuer_in(quoted.text))
+
+
+def _issuer_in(title: str) -> str:
+    """Return the issuer that a title names, as printed there where it can be found again."""
+    issuer = read_title(title).issuer
+    start = title.casefold().find(issuer)
+    return title[start : start + len(issuer)] if start >= 0 else issuer
