@@ -16,7 +16,8 @@ class Phrase(NamedTuple):
     `side` tells where the documents stand that the words speak of: `before` the words, `after`
     them, or nowhere (`boundary`: what stands before it is said of something else). With
     `partial` only some provisions are meant. `opening` limits the phrase to the words that open
-    or found a document, where elsewhere they give a task to do under another document.
+    or found a document, where elsewhere they give a task to do under another document. Of two
+    phrases that begin at one place the longer counts, then the earlier row.
     """
 
     kind: ReferenceKind | None
@@ -114,7 +115,7 @@ PHRASES: tuple[Phrase, ...] = (
         "issues",
         "after",
         r"\b(?:has|have|hereby|now) (?:issue[sd]|printed and (?:issued|distributed)|"
-        r"promulgate[sd]|released|published)\b",
+        r"promulgate[sd]|released|published|put out|rolled out|unveiled|introduced|adopted)\b",
     ),
     _phrase(
         "issues",
@@ -123,6 +124,7 @@ PHRASES: tuple[Phrase, ...] = (
         opening=True,
     ),
     # What it carries out, and what it rests on.
+    _phrase("implements", "before", "为了?(?:贯彻落实|贯彻|落实|实施)(?=其)"),
     _phrase(
         "implements",
         "after",

@@ -154,7 +154,7 @@ def _claims(sentence: str, *, opening: bool) -> Iterator[_Claim]:
         if event.phrase.side != "after":
             for mention in mentions:
                 between = floor <= mention.start and mention.end <= event.start
-                if between and mention not in claimed and _is_meant(sentence, event, mention):
+                if between and _is_meant(sentence, event, mention, claimed.get(mention)):
                     claimed[mention] = _claim(event, mention, sentence)
             floor = event.end
     for mention in mentions:
@@ -206,8 +206,11 @@ def _after(
         place, first = mention.end, False
 
 
-def _is_meant(sentence: str, event: _Event, mention: Mention) -> bool:
+def _is_meant(sentence: str, event: _Event, mention: Mention, claim: _Claim | None) -> bool:
     """Tell whether words that stand behind a document are said of it."""
+    # 根据《X》,为贯彻落实其要求 says more of X than that it is a ground.
+    if claim and (claim.kind, event.kind) != ("based_on", "implements"):
+        return False
     if event.kind is None:
         return False
     if event.kind == "repeals" and _STILL_HOLDS.match(sentence, mention.end):

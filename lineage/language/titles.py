@@ -105,6 +105,7 @@ _BEFORE_ORGAN = re.compile(
     "经|由|为|将|对|的)",
     re.DOTALL,
 )
+_ISSUED_BY = re.compile("(?:联合)?(?:印发|发布|公布|制定|下发|颁布)的$")
 _ABOUT = re.compile("关于|印发|转发|发布|公布|批转")
 _STATE = "中华人民共和国"
 _DEEPEST = 4
@@ -124,6 +125,12 @@ _WRAPPERS: tuple[re.Pattern[str], ...] = (
         r"promulgation of|distributing|publishing|releasing|printing) "
         r"(?:and (?:distributing|issuing) )?(?:the )?(.{5,300})$"
     ),
+    # Notice on the Y, without a word for issuing.
+    re.compile(
+        r"^(?:the )?(?:notice|circular) (?:on|about|concerning|regarding) (?:the )?"
+        r"((?:[\w'-]+ ){0,5}(?:plan|scheme|programme|outline|measures|regulations|opinions)\b"
+        r".{0,300})$"
+    ),
     re.compile(
         r"^(?:the )?[^\"]{3,150}? (?:has |have )?(?:issued|released|promulgated|"
         r"printed and (?:distributed|issued)|published) (?:the )?(.{5,300})$"
@@ -135,7 +142,8 @@ _ENGLISH_ISSUER = re.compile(
     r"^(?:the )?(.{3,150}?) (?:has |have )?(?:issued|released|printed and|promulgated|published)\b"
 )
 _TAIL = re.compile(
-    r"(?:[, ] ?with (?:the )?(?:detailed |full )?(?:contents?|text)| ?\(full text\))\s*\.?$"
+    r"[, ] ?(?:with |the |full |detailed )*(?:contents?|text)(?: attached| follows| below)?\.?$|"
+    r" ?\(full text\)\.?$"
 )
 _PROVISIONAL = re.compile(r"试行|暂行|\b(?:trial|interim|provisional)\b")
 _EDITION = re.compile(r"修订|修正|\brevised?\b|\brevision\b|\bamended\b")
@@ -216,7 +224,7 @@ def organ_before(text: str) -> str:
     >>> organ_before("为贯彻落实甲市委办公厅、甲市政府办公厅")
     '甲市委办公厅、甲市政府办公厅'
     """
-    run = _BEFORE_ORGAN.sub("", text)
+    run = _BEFORE_ORGAN.sub("", _ISSUED_BY.sub("", text))
     return run.strip(" 、和") if _ORGAN_AT_END.search(run) else ""
 
 
