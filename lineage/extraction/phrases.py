@@ -141,7 +141,7 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase(
         "based_on",
         "after",
-        r"\b(?:in accordance with|pursuant to|on the basis of|based on|according to)\b",
+        r"\b(?:in accordance with|pursuant to|under|on the basis of|based on|according to)\b",
         opening=True,
     ),
 )

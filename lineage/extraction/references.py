@@ -57,7 +57,8 @@ _AMENDS_ANOTHER = re.compile(
 )
 _PROVISIONS_AFTER = re.compile(
     "(?:中)?的?((?:第[〇零一二三四五六七八九十百千\\d]{1,8}[条款项章节目部分编]+(?:之[一二三四五六七八九十]{1,3})?"
-    "[、和至及到]?){1,40}(?:的规定)?|(?:中|有关|关于|与|凡)[^，。；《]{0,40}?(?:规定|条款|内容|部分|的))"
+    "[、和至及到]?){1,40}(?:的规定)?|(?:中|有关|关于|与|凡)[^，。；《]{0,40}?(?:规定|条款|内容|部分)|"
+    "(?:与|凡)[^，。；《]{0,40}?的)"
 )
 _PROVISIONS_BEFORE = re.compile(
     r"((?:articles?|sections?|paragraphs?|provisions?|chapters?|points?|clauses?)"

@@ -66,7 +66,7 @@ def _relation(
 
 def _order(link: Link) -> tuple[int, bool, str, tuple[int, int]]:
     document, evidence = link.document, link.reference.evidence
-    return AUTHORITY[document.kind], document.language != "zh", evidence.file, evidence.span
+    return AUTHORITY[document.kind], document.language != "zh", document.id, evidence.span
 
 
 def _score(link: Link, entries: Mapping[str, Entry]) -> float:
