@@ -29,7 +29,7 @@ class Name(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-@dataclass
+@dataclass(eq=False)
 class Entry:
     """One work to be: `group` holds its documents, none where it is only named."""
 
@@ -78,7 +78,8 @@ class Entry:
 
     def add_name(self, name: Name, issuer: str = "") -> None:
         """Keep a title, and the body named with it, unless they are known already."""
-        if name.text and name not in self.names:
+        known = any((name.rank, name.text) == (n.rank, n.text) for n in self.names)
+        if name.text and not known:
             self.names.append(name)
         if issuer and issuer not in self.issuers:
             self.issuers.append(issuer)

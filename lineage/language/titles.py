@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from lineage.language.folding import fold, language_of
@@ -20,6 +21,8 @@ __all__ = [
 ]
 
 _LONGEST = 300
+# One title is asked about many times while works are told apart.
+_REMEMBERED = 8192
 
 
 class QuotedTitle(NamedTuple):
@@ -228,6 +231,7 @@ def organ_before(text: str) -> str:
     return run.strip(" 、和") if _ORGAN_AT_END.search(run) else ""
 
 
+@lru_cache(_REMEMBERED)
 def year_of(title: str) -> int | None:
     """Return the one year that a title names; none for no year and for a span of years.
 
@@ -240,6 +244,7 @@ def year_of(title: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+@lru_cache(_REMEMBERED)
 def without_year(title: str) -> str:
     """Return the core of a title with every year left out: what a yearly title shares.
 
@@ -251,6 +256,7 @@ def without_year(title: str) -> str:
     return read_title(_YEAR_WORDS.sub(" ", fold(_unwrapped(fold(title))[0]))).core
 
 
+@lru_cache(_REMEMBERED)
 def read_title(title: str) -> Title:
     """Return what a title says, with its form for comparing.
 
