@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lineage.language.numerals import parse_chinese
 
-__all__ = ["MONTHS", "FoundDate", "find_dates", "iso_date"]
+__all__ = ["MONTHS", "YEAR_ENDS", "FoundDate", "find_dates", "iso_date"]
 
 
 class FoundDate(NamedTuple):
@@ -48,10 +48,15 @@ _FIGURES_ALONE = (
 _MONTH_FIRST = rf"\b{_MONTH} {{0,3}}(?:{_DAY}\b,? {{0,3}})?(?:of )?,? ?{_YEAR}"
 _DAY_FIRST = rf"(?<![\d.])\b{_DAY} {{1,3}}(?:of )?{_MONTH},? {{1,3}}{_YEAR}"
 # A figure that goes on into a noun ("of 2000 tonnes") is a quantity, not a year.
+YEAR_ENDS = (
+    r"(?=\W*$|[,.;:](?!\d)|['’”\")\]]|[-–—](?!\d)"
+    r"| (?:(?-i:[A-Z(\[])|and\b|or\b|to\b|is\b|was\b|the\b|we\b|it\b|in\b|for\b|on\b|as\b|with\b))"
+)
+"""What may follow a bare English year, as a look-ahead."""
+
 _YEAR_ALONE = (
     r"\b(?:[Ii]n|[Bb]y|[Oo]f|[Uu]ntil|[Ss]ince|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Yy]ear)"
-    r" (?P<year>(?:19|20)\d{2})(?=\W*$|[,.;:](?!\d)|['’”\")\]]|[-–—](?!\d)"
-    r"| (?:[A-Z(\[]|and\b|or\b|to\b|is\b|was\b|the\b|we\b|it\b|in\b|for\b|on\b|as\b|with\b))"
+    rf" (?P<year>(?:19|20)\d{{2}}){YEAR_ENDS}"
 )
 _PATTERNS = tuple(
     map(re.compile, (_CHINESE, _FIGURES_ALONE, _MONTH_FIRST, _DAY_FIRST, _YEAR_ALONE))
