@@ -169,7 +169,7 @@ def _facts(
             continue
         text = source.text[draft.start : draft.end]
         locate = _locate(source, draft.start)
-        found += find_facts(text, draft.address, language, year, document_id, locate)
+        found += find_facts(text, draft.address, language, year, document_id, locate, draft.columns)
     return tuple(found)
 
 

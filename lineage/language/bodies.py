@@ -35,14 +35,15 @@ _LABEL = "|".join(_LABELS.values())
 
 _KIND = (
     "政府|党委|委|局|办|厅|部|署|院|会|中心|公司|集团|办公室|督查室|银行|[总支大]队"
-    "|单位|部门|机构|企业|街道|乡镇|所|处|社|站|区|县|市|[（(][区市县旗街道乡镇]{1,3}[）)]"
+    "|单位|部门|机构|企业|街道|乡镇|所|处|社|站|区|县|市|（[区市县旗街道乡镇]{1,3}）"
 )
 # A name may hold a bracketed kind of place: 各县（区）人民政府.
-_LETTER = r"(?:[\u3400-\u4dbf\u4e00-\u9fff·]|[（(][区市县旗街道乡镇]{1,3}[）)])"
+_LETTER = r"(?:[\u3400-\u4dbf\u4e00-\u9fff·]|（[区市县旗街道乡镇]{1,3}）)"
 _NAME = rf"(?:{_LETTER}{{1,24}}?(?:{_KIND})|政府|党委)"
 _LIST = rf"{_NAME}(?:、{_NAME}){{0,15}}"
-_ITEMS = rf"{_LETTER}{{2,30}}(?:[、，,；; ](?!{_LABEL}){_LETTER}{{2,30}}){{0,20}}"
-_START = r"(?<![^，。；：、,;:\s（(])"
+_ITEMS = rf"{_LETTER}{{2,30}}(?:[、，； ](?!{_LABEL}){_LETTER}{{2,30}}){{0,20}}"
+_START = r"(?<![^，。；：、\s（])"
+_WIDE = str.maketrans(",;:()", "，；：（）")
 _GAP = r"[ \u3000]{0,2}"
 _SHARED = "(?:按(?:照)?(?:职责|分工)(?:分工)?|分别|共同|积极|密切|予以)?"
 _HELP = "(?:配合|参与|协助|参加)"
@@ -56,7 +57,7 @@ _CHINESE = tuple(
         (
             rf"由(?P<lead>{_LIST}){_SHARED}牵头",
             rf"{_START}(?!由)(?P<lead>{_LIST}){_SHARED}牵头(?!单位|部门)",
-            rf"牵头[，,、；](?:会同)?(?P<assisting>{_LIST}){_SHARED}{_HELP}",
+            rf"牵头[，、；](?:会同)?(?P<assisting>{_LIST}){_SHARED}{_HELP}",
             rf"{_START}由?(?P<lead>{_NAME})会同(?:有关)?(?P<assisting>{_LIST}){_DOES}",
             rf"由(?P<responsible>{_LIST}){_SHARED}负责(?![人同])",
             rf"{_START}(?!由)(?P<responsible>{_LIST})(?:具体|主要)?负责(?![人同])",
@@ -67,12 +68,12 @@ _CHINESE = tuple(
 )
 # Party and government answer together: 各级党委、政府 is one body here.
 _ANSWERS = re.compile(
-    rf"{_START}(?P<responsible>{_LIST})(?:[对在][^，。；]{{1,30}}?)?"
+    rf"{_START}(?!由)(?P<responsible>{_LIST})(?:(?:[^，。；、]{{1,20}}，)?[对在][^，。；]{{1,30}}?)?"
     r"(?:各?负[^，。；]{0,4}责|各负其责|承担[^，。；]{0,6}责任)"
 )
-_AND = re.compile("(?<=[委局部厅办府门会）])[和及与](?=[市区县省国各])")
+_AND = re.compile("(?<=[委局部厅办府门会）)])[和及与](?=[市区县省国各])")
 _IS_NAME = re.compile(rf"(?:{_KIND})$")
-_LABELLED = re.compile(rf"(?P<label>{_LABEL}){_GAP}[:：]{_GAP}(?P<names>{_ITEMS})")
+_LABELLED = re.compile(rf"(?P<label>{_LABEL}){_GAP}：{_GAP}(?P<names>{_ITEMS})")
 
 _CAPITAL = r"[A-Z][\w'’-]{0,30}"
 _OFFICE = (
@@ -116,11 +117,11 @@ def names_in(text: str, start: int, role: str) -> tuple[FoundBody, ...]:
     ['市住房和城乡建设局', '市水务局', '各县（区）人民政府']
     """
     found: list[FoundBody] = []
-    for piece in re.finditer(r"[^、，,；;\s]+", text):
+    for piece in re.finditer(r"[^、，；,;\s]+", text):
         at = piece.start()
         for name in _AND.split(piece[0]):
             bare = name.removesuffix("等")
-            if len(bare) > 1 and _IS_NAME.search(bare):
+            if len(bare) > 1 and _IS_NAME.search(bare.translate(_WIDE)):
                 found.append(FoundBody(start + at, start + at + len(bare), bare, role))
             at += len(name) + 1
     return tuple(found)
@@ -134,6 +135,7 @@ def _read(found: re.Match[str]) -> list[FoundBody]:
 
 
 def _chinese(text: str) -> list[FoundBody]:
+    text = text.translate(_WIDE)
     found = [body for row in _CHINESE for match in row.finditer(text) for body in _read(match)]
     for match in _LABELLED.finditer(text):
         found += names_in(match["names"], match.start("names"), role_of_label(match["label"]))
@@ -167,5 +169,5 @@ def find_bodies(text: str) -> tuple[FoundBody, ...]:
     kept: list[FoundBody] = []
     for body in found:
         if not kept or body.start >= kept[-1].end:
-            kept.append(body)
+            kept.append(body._replace(value=text[body.start : body.end]))
     return tuple(kept)

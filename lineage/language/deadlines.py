@@ -21,7 +21,8 @@ class FoundDeadline(NamedTuple):
 
     `value` is a day, month or year in ISO 8601 (`2025-06-30`), a five-year interval (`2021/2025`),
     a duration (`P30D`; `workdays-5` for working days), or recurring: `every-month:workday-3`,
-    `every-quarter:month-1:day-15`, `every-year:06-30`, `every-month:end`. Where no year is known
+    `every-quarter:month-1:day-15`, `every-year:06-30`, `every-month:end`. 6月底前 is by the month:
+    `2025-06`, where 6月前 is before it. Where no year is known
     it names the month or the year's end alone: `month-06:end`, `year-end`. `comparator` is `by`
     (that day included), `before`, `within` or `from`.
     """
@@ -41,9 +42,10 @@ class _Row(NamedTuple):
 
 _DAY = ("{year}-{month:02}-{day:02}", "month-{month:02}:day-{day}")
 _MONTH = ("{year}-{month:02}", "month-{month:02}")
-_MONTH_END = ("{year}-{month:02}-{last:02}", "month-{month:02}:end")
-_QUARTER_END = ("{year}-{month:02}-{last:02}", "quarter-{quarter}:end")
-_YEAR_END = ("{year}-12-31", "year-end")
+# A month's or year's end is that month or year, and the comparator `by`.
+_MONTH_END = ("{year}-{month:02}", "month-{month:02}:end")
+_QUARTER_END = ("{year}-{month:02}", "quarter-{quarter}:end")
+_YEAR_END = ("{year}", "year-end")
 _YEARLY_END = "every-year:{month:02}-{last:02}"
 
 # <name> stands for a numeral, and a space for any gap that a wrapped or spaced-out copy leaves.
@@ -80,12 +82,12 @@ _CHINESE_WHEN = (
     _Row("<year> 年 年?[底末]", *_YEAR_END),
     _Row("[今本当]?年度?[底末]", *_YEAR_END),
     _Row("(?:<year> 年)? 第? <quarter> 季度 [底末]?", *_QUARTER_END),
-    _Row("(?:<year> 年)? 上半年 [底末]?", "{year}-06-30", "month-06:end"),
+    _Row("(?:<year> 年)? 上半年 [底末]?", "{year}-06", "month-06:end"),
     _Row("<year> 年", "{year}"),
     _Row("(?<![几多数半每历近往上去同逐一二三四五六七八九十两])本?年度?(?=内)", "{year}", "year"),
     _Row("全年(?=完成|力争|计划|确保|新增|建成)", "{year}", "year", "within"),
     _Row('[“"]?十<plan>五[”"]?(?:规划)?[期时][间期]', "{first}/{final}", "", "within"),
-    _Row('[“"]?十<plan>五[”"]?(?:规划)?期?末', "{final}-12-31", "", "by"),
+    _Row('[“"]?十<plan>五[”"]?(?:规划)?期?末', "{final}", "", "by"),
     _Row("<hours> 个?小时(?=[以之]?内)", "PT{hours}H"),
     _Row("<workday> 个?工作日(?=[以之]?内)", "workdays-{workday}"),
     _Row("<days> 个?(?:自然)?[日天](?=[以之]?内)", "P{days}D"),
@@ -137,7 +139,7 @@ _ENGLISH_WHEN = (
     _Row(f"(?:the )?end of (?:the year )?<year>{YEAR_ENDS}", *_YEAR_END),
     _Row("(?:the )?(?:end of (?:the|this) year|year[- ]end)\\b", *_YEAR_END),
     _Row("(?:the )?end of the <quarter> quarter(?: of <year>\\b)?", *_QUARTER_END),
-    _Row("(?:the )?end of the <plan> five[- ]year plan(?: period)?", "{final}-12-31"),
+    _Row("(?:the )?end of the <plan> five[- ]year plan(?: period)?", "{final}"),
     _Row(f"(?:the year )?<year>{YEAR_ENDS}", "{year}"),
 )
 _ENGLISH_LEAD = (
@@ -204,6 +206,7 @@ _ENGLISH_GROUPS = {
 _MONTH_NUMBERS = {name[:3]: number for name, number in MONTHS.items()}
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _GAP = r"[ \u00a0\u3000]{0,2}"
+_END = re.compile(r"[底末]|\bend\b")
 _COMPARATORS = ("before", "within", "from", "by")
 _LONGEST = {"month": 12, "day": 31, "workday": 23, "weekday": 7, "plan": 19}
 _FIRST_PLAN = 2006 - 5 * 11  # The eleventh five-year plan began in 2006.
@@ -287,8 +290,10 @@ def _comparator(found: re.Match[str], row: _Row, numbers: dict[str, int], year: 
             is_period = name == "from" and re.match(
                 r" ?(?:to |[至到—-])", found.string[found.end() :]
             )
+            if name == "before" and _END.search(row.words):
+                return "by"
             return "" if is_period else name
-    if groups.get("soon") is not None and row.value != "{year}":
+    if groups.get("soon") is not None and (row.value != "{year}" or _END.search(row.words)):
         # 2024年底完成 in a plan for 2025 tells what was done.
         return "" if year is not None and numbers.get("year", year) < year else "by"
     return row.comparator
@@ -303,7 +308,7 @@ def _read(found: re.Match[str], row: _Row, year: int | None) -> FoundDeadline | 
         return FoundDeadline(*found.span(), "", comparator)
     template = row.value if "year" in numbers or "{year}" not in row.value else row.without_year
     value = template.format(**numbers)
-    if template.startswith("{year}-") and not _exists(value):
+    if template == _DAY[0] and not _exists(value):
         value = ""
     return FoundDeadline(*found.span(), value, comparator)
 
@@ -319,7 +324,7 @@ def find_deadlines(text: str, year: int | None = None) -> tuple[FoundDeadline, .
     no deadline, and neither is one that no calendar has.
 
     >>> [d[2:] for d in find_deadlines("每月第三个工作日前报送，6月底前完成", 2025)]
-    [('every-month:workday-3', 'before'), ('2025-06-30', 'before')]
+    [('every-month:workday-3', 'before'), ('2025-06', 'by')]
     >>> [d[2:] for d in find_deadlines("report by the 15th of each month")]
     [('every-month:day-15', 'by')]
     """

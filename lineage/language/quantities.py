@@ -95,10 +95,10 @@ _LEVEL = "到|至|为|在"
 _COMPARATORS = (
     (rf"(?:{_LESS})(?!{_LEVEL})", "-"),
     (rf"(?:{_MORE})(?!{_LEVEL})", "+"),
-    (r"不低于|不少于|不小于|不短于|至少|以上|(?<!不)(?:超|高于|大于|多于)|突破", ">="),
+    (r"不得?[低少小]于|不短于|至少|以上|(?<![不得])(?:超|[高大多]于)|突破", ">="),
     (r"\b(?:at least|(?:no|not) (?:less|fewer|lower) than|(?<!no )(?<!not )more than)\b", ">="),
     (r"\b(?:over|above|(?<!not )exceed(?:ing)?|or more|or above|and above)\b", ">="),
-    (r"不高于|不超过|不大于|不多于|以内|以下|之内|低于|小于|少于|不足", "<="),
+    (r"不得?(?:[高大多]于|超过)|以内|以下|之内|[低小少]于|不足", "<="),
     (r"\b(?:(?:no|not) (?:more|higher) than|exceed(?:ing)?|at most|less than)\b", "<="),
     (r"\b(?:below|under|within|up to|or less|or below)\b", "<="),
     (r"左右|约|近|上下|接近|余|多", "~"),
@@ -108,8 +108,8 @@ _COMPARATORS = (
 
 _BEFORE = (
     rf"(?:(?:{_LESS}|{_MORE})(?:{_LEVEL})?|[降减增]{{1,2}}[至到]|控制[在到]|保持在|稳定在|维持在|达到?"
-    r"|不低于|不少于|不小于|不短于|至少|超过|高于|大于|多于|突破|超"
-    r"|不高于|不超过|不大于|不多于|低于|小于|少于|不足|大?约|接近|近|力争|确保|达到或)"
+    r"|不得?(?:[低高]于|[少多]于|[小大]于|超过)|不短于|至少|超过|高于|大于|多于|突破|超"
+    r"|低于|小于|少于|不足|大?约|接近|近)"
 )
 _AFTER = r"(?:及?以上|及?以内|及?以下|之内|左右|上下)"
 _BEFORE_ENGLISH = (
@@ -127,7 +127,7 @@ _FIGURE = (
     r"(?![\d,.]\d)"
 )
 _NO_RANGE = rf"(?!{_GAP}[—–~～至到-]{_GAP}\d)"
-_PER = r"(?:(?:/|每)(?P<per>[日天年月]))?"
+_PER = r"(?:(?:/|每)(?P<per>[日天年月]|小?时))?"
 
 
 def _alternatives(table: dict[str, tuple[str, ...]]) -> str:
@@ -214,7 +214,7 @@ def _read(found: re.Match[str]) -> FoundQuantity | None:
         return None
     value *= _TIMES[(groups.get("times") or "").lower()]
     if per := groups.get("per"):
-        unit += f"/{'日' if per == '天' else per}"
+        unit += "/" + {"天": "日", "时": "小时"}.get(per, per)
     return FoundQuantity(found.start(), found.end(), _plain(value), unit, _comparator(found))
 
 
