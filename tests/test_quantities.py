@@ -55,7 +55,7 @@ def test_each_quantity_has_one_value_unit_and_comparator(
     text: str, value: str, unit: str, comparator: str
 ) -> None:
     (found,) = find_quantities(text)
-    assert found[2:] == (value, unit, comparator)
+    assert found[2:5] == (value, unit, comparator)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,7 @@ def test_the_place_holds_the_words_of_comparison() -> None:
     text = "全年路检柴油货车不少于15000辆次，其中"
     (found,) = find_quantities(text)
     assert text[found.start : found.end] == "不少于15000辆次"
+    assert text[slice(*found.amount)] == "15000辆次"
 
 
 @pytest.mark.parametrize(

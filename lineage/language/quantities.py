@@ -19,7 +19,8 @@ class FoundQuantity(NamedTuple):
 
     `value` is a plain decimal: multipliers are worked out (1.2万辆 is `12000` 辆) unless they
     belong to a customary unit (万亩). `unit` has one form in both languages. `comparator` is
-    `>=`, `<=`, `=`, `~` (about), `-` (less by) or `+` (more by).
+    `>=`, `<=`, `=`, `~` (about), `-` (less by) or `+` (more by). `amount` is the place of the
+    figure and its unit alone.
     """
 
     start: int
@@ -27,6 +28,7 @@ class FoundQuantity(NamedTuple):
     value: str
     unit: str
     comparator: str
+    amount: tuple[int, int]
 
 
 # Canonical unit: its other spellings. Only these are read behind a Chinese numeral too.
@@ -215,7 +217,8 @@ def _read(found: re.Match[str]) -> FoundQuantity | None:
     value *= _TIMES[(groups.get("times") or "").lower()]
     if per := groups.get("per"):
         unit += "/" + {"天": "日", "时": "小时"}.get(per, per)
-    return FoundQuantity(found.start(), found.end(), _plain(value), unit, _comparator(found))
+    amount = found.end("before"), found.start("after") if groups["after"] else found.end()
+    return FoundQuantity(*found.span(), _plain(value), unit, _comparator(found), amount)
 
 
 def in_base_unit(value: str, unit: str) -> tuple[Decimal, str]:
@@ -235,9 +238,9 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
     a range do not. A Chinese numeral counts with a measure (三十万吨), not with a count
     (四个方面), which mostly numbers the text's own parts.
 
-    >>> find_quantities("PM2.5年均浓度控制在38微克/立方米以内")
-    (FoundQuantity(start=9, end=22, value='38', unit='微克/立方米', comparator='<='),)
-    >>> [q[2:] for q in find_quantities("新增1.2万辆，降尘量下降5%以上；at least 30 hectares")]
+    >>> [q[2:5] for q in find_quantities("PM2.5年均浓度控制在38微克/立方米以内")]
+    [('38', '微克/立方米', '<=')]
+    >>> [q[2:5] for q in find_quantities("新增1.2万辆，降尘量下降5%以上；at least 30 hectares")]
     [('12000', '辆', '='), ('5', '%', '-'), ('30', '公顷', '>=')]
     """
     narrow = text.translate(_WIDE)
