@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lineage.language.numerals import parse_chinese
 
-__all__ = ["MONTHS", "YEAR_ENDS", "FoundDate", "find_dates", "iso_date"]
+__all__ = ["MONTHS", "YEAR_ENDS", "FoundDate", "find_dates", "iso_date", "plan_year"]
 
 
 class FoundDate(NamedTuple):
@@ -116,3 +116,20 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
         if not kept or date.start >= kept[-1].end:
             kept.append(date)
     return tuple(kept)
+
+
+def plan_year(title: str, number_year: int | None, signed: str) -> int | None:
+    """Return the year in which a document means a month without one.
+
+    That is the one year its title names (a plan for 2025 may be numbered in 2024), else the year
+    of its number, else that of its signature.
+
+    >>> plan_year("2025年行动计划", 2024, ""), plan_year("行动计划", 2024, "")
+    (2025, 2024)
+    """
+    years = set(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", title))
+    if len(years) == 1:
+        return int(years.pop())
+    if number_year is not None:
+        return number_year
+    return int(signed[:4]) if re.match(r"(?:19|20)\d{2}", signed) else None
