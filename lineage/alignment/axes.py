@@ -31,9 +31,9 @@ def shape(placed: Placed) -> Literal["one-to-one", "split", "merged", "many-to-m
 
 
 def numbering(placed: Placed) -> Literal["kept", "changed"]:
-    """Tell whether every joined clause bears the number that the others bear."""
-    numbers = {unit.clause.number for unit in (*placed.old, *placed.new)}
-    return "kept" if len(numbers) == 1 else "changed"
+    """Tell whether both sides stand at the same addresses: the number, and those above it."""
+    addresses = [{unit.address for unit in side} for side in placed]
+    return "kept" if addresses[0] == addresses[1] else "changed"
 
 
 def wording(placed: Placed, *, cut: bool) -> Literal["identical", "edited", "rewritten"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +16,9 @@ _PARTNERS = 5
 _LARGEST = 3
 _EXACT_UP_TO = 3000
 _NODES = 2000
+
+Pair = tuple[int, int]
+Members = tuple[int, ...]
 
 
 class Shares(NamedTuple):
@@ -32,12 +35,21 @@ class Limits(NamedTuple):
     `threshold` is the score below which nothing is joined. `gain` is what a joined score must have
     over each of its parts: a text cut in two gains by joining, two texts of which one only
     resembles the other lose. `novel` is the share of the single side that each of the joined ones
-    must add.
+    must add; `near` how much better a partner each of them may have elsewhere. A value
+    below `sure` must be `margin` times that of any rival: among many clauses of unrelated texts
+    some are always nearest, but none of them plainly.
     """
 
     threshold: float
     gain: float
     novel: float
+    near: float = 0.08
+    margin: float = 1.4
+    sure: float = 0.3
+
+
+Share = Callable[[Members, Members], Shares]
+Worth = Callable[[Members, Members, float], float]
 
 
 class Group(NamedTuple):
@@ -49,46 +61,109 @@ class Group(NamedTuple):
     weight: float
 
 
+class _Board:
+    """The value of each pair, and what may dispute it.
+
+    A pair disputes another one that it shares a clause with if it is the best that its other
+    clause has: a clause that has better to do is nobody's rival.
+    """
+
+    def __init__(self, pairs: Mapping[Pair, float], limits: Limits) -> None:
+        self.pairs, self.limits = pairs, limits
+        self.row: dict[int, list[int]] = {}
+        self.column: dict[int, list[int]] = {}
+        for i, j in sorted(pairs, key=lambda pair: (-pairs[pair], pair)):
+            self.row.setdefault(i, []).append(j)
+            self.column.setdefault(j, []).append(i)
+        self.best_row = {i: pairs[i, js[0]] for i, js in self.row.items()}
+        self.best_column = {j: pairs[js[0], j] for j, js in self.column.items()}
+        self.rivals_row: dict[int, list[Pair]] = {}
+        self.rivals_column: dict[int, list[Pair]] = {}
+        for (i, j), value in pairs.items():
+            if value >= self.best_column[j]:
+                self.rivals_row.setdefault(i, []).append((i, j))
+            if value >= self.best_row[i]:
+                self.rivals_column.setdefault(j, []).append((i, j))
+
+    def clear(self, old: Members, new: Members) -> bool:
+        """Tell whether each clause is plainly nearer to these than to others, or near enough."""
+        return all(
+            self._clear(max(self._value(i, j) for j in new), self.rivals_row.get(i, ()), old, new)
+            for i in old
+        ) and all(
+            self._clear(
+                max(self._value(i, j) for i in old), self.rivals_column.get(j, ()), old, new
+            )
+            for j in new
+        )
+
+    def _clear(self, value: float, rivals: Iterable[Pair], old: Members, new: Members) -> bool:
+        outside = (self.pairs[i, j] for i, j in rivals if i not in old or j not in new)
+        return value >= min(self.limits.sure, self.limits.margin * max(outside, default=0.0))
+
+    def _value(self, old: int, new: int) -> float:
+        return self.pairs.get((old, new), 0.0)
+
+    def partners_of_old(self, old: int) -> list[int]:
+        """Return the new clauses that may share an old one, the nearest first."""
+        near = self.limits.near
+        return [j for j in self.row[old] if self._value(old, j) >= self.best_column[j] - near]
+
+    def partners_of_new(self, new: int) -> list[int]:
+        """Return the old clauses that may share a new one, the nearest first."""
+        near = self.limits.near
+        return [i for i in self.column[new] if self._value(i, new) >= self.best_row[i] - near]
+
+
 def joined(
-    pairs: Mapping[tuple[int, int], float],
-    shares: Callable[[tuple[int, ...], tuple[int, ...]], Shares],
-    value: Callable[[tuple[int, ...], tuple[int, ...], float], float],
-    limits: Limits,
+    pairs: Mapping[Pair, float], shares: Share, value: Worth, limits: Limits
 ) -> tuple[Group, ...]:
     """Return every group of one with one, several with one, or one with several that may be made.
 
     `pairs` holds the value of each pair worth a look, `shares` what any two sides share, `value`
     what a score is worth once headings and places have had their say.
     """
-    found = [_group((i,), (j,), pairs[i, j], limits) for i, j in sorted(pairs)]
-    rows: dict[int, list[int]] = {}
-    columns: dict[int, list[int]] = {}
-    for i, j in sorted(pairs, key=lambda pair: (-pairs[pair], pair)):
-        if shares((i,), (j,)).score >= limits.threshold:
-            rows.setdefault(i, []).append(j)
-            columns.setdefault(j, []).append(i)
-    for i, partners in rows.items():
-        for several in _several(partners, lambda some, i=i: _seen(shares((i,), some), 1), limits):
-            score = value((i,), several, shares((i,), several).score)
-            found.append(_group((i,), several, score, limits))
-    for j, partners in columns.items():
-        for several in _several(partners, lambda some, j=j: _seen(shares(some, (j,)), 2), limits):
-            score = value(several, (j,), shares(several, (j,)).score)
-            found.append(_group(several, (j,), score, limits))
-    return tuple(sorted(group for group in found if group.weight > 0))
+    board = _Board(pairs, limits)
+    sides: list[tuple[Members, Members]] = [((i,), (j,)) for i, j in pairs]
+    for i in board.row:
+        partners = _strong(board.partners_of_old(i), lambda j, i=i: shares((i,), (j,)), limits)
+        seen = _Seen(lambda some, i=i: shares((i,), some), 1)
+        sides.extend(((i,), several) for several in _several(partners, seen, limits))
+    for j in board.column:
+        partners = _strong(board.partners_of_new(j), lambda i, j=j: shares((i,), (j,)), limits)
+        seen = _Seen(lambda some, j=j: shares(some, (j,)), 2)
+        sides.extend((several, (j,)) for several in _several(partners, seen, limits))
+    groups = (
+        _group(old, new, value(old, new, shares(old, new).score), limits)
+        for old, new in sides
+        if board.clear(old, new)
+    )
+    return tuple(sorted(group for group in groups if group.weight > 0))
 
 
-def _seen(shares: Shares, single: int) -> tuple[float, float]:
-    return shares.score, shares[single]
+def _strong(
+    partners: Iterable[int], shares: Callable[[int], Shares], limits: Limits
+) -> list[int]:
+    """Return the few partners, in order of place, whose texts alone would be enough."""
+    found = (at for at in partners if shares(at).score >= limits.threshold)
+    return sorted(islice(found, _PARTNERS))
 
 
-def _several(
-    partners: Sequence[int], seen: Callable[[tuple[int, ...]], tuple[float, float]], limits: Limits
-) -> Iterable[tuple[int, ...]]:
+class _Seen(NamedTuple):
+    """The score of several clauses beside one, and the share of the one that they carry."""
+
+    shares: Callable[[Members], Shares]
+    single: int
+
+    def __call__(self, several: Members) -> tuple[float, float]:
+        found = self.shares(several)
+        return found.score, found[self.single]
+
+
+def _several(partners: Sequence[int], seen: _Seen, limits: Limits) -> Iterable[Members]:
     """Yield the sets of partners in which every one is worth its place."""
-    few = sorted(partners[:_PARTNERS])
-    for size in range(2, min(_LARGEST, len(few)) + 1):
-        for several in combinations(few, size):
+    for size in range(2, min(_LARGEST, len(partners)) + 1):
+        for several in combinations(partners, size):
             score, carried = seen(several)
             parts = [seen(part) for part in combinations(several, size - 1)]
             if all(
@@ -98,7 +173,7 @@ def _several(
                 yield several
 
 
-def _group(old: tuple[int, ...], new: tuple[int, ...], score: float, limits: Limits) -> Group:
+def _group(old: Members, new: Members, score: float, limits: Limits) -> Group:
     weight = (len(old) + len(new)) * (score - limits.threshold)
     return Group(old, new, score, round(weight, 6))
 

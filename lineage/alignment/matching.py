@@ -16,7 +16,7 @@ from lineage.models import Alignment, Document, Match
 
 __all__ = ["align"]
 
-WORDING = Limits(threshold=0.12, gain=0.03, novel=0.05)
+WORDING = Limits(threshold=0.1, gain=0.03, novel=0.05)
 SUBSTANCE = Limits(threshold=0.15, gain=-0.06, novel=0.05)
 """Chosen on laws, yearly plans, reports, translations and summaries with known answers together."""
 

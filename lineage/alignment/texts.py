@@ -16,6 +16,9 @@ __all__ = ["Found", "match_texts"]
 CLOSE_RIVAL = 0.08
 CLOSE_LIMIT = 0.05
 """A match is uncertain whose best rival, or whose limit, is nearer than this."""
+SHORT_TEXTS = 0.3
+"""What rows and names of annexes must reach: they are short, and the same bodies recur in all."""
+_SHORT = frozenset({"row", "annex"})
 _SHORTEST_BEGINNING = 8
 
 Pairs = dict[tuple[int, int], float]
@@ -48,10 +51,15 @@ def match_texts(
     free_new = _free(theirs, (match.placed.new for match in same))
     if not free_old or not free_new:
         return tuple(same)
+    found: list[Found] = []
     pairs = pairing.pairs(free_old, free_new)
-    groups = joined(pairs, pairing.shares, pairing.value, limits)
-    chosen = choose(groups, lambda group: tie(_placed(pairing, group)))
-    return (*same, *(_found(group, pairing, pairs, scorer, limits) for group in chosen))
+    for role in sorted({unit.role for unit in ours}):
+        own = {pair: value for pair, value in pairs.items() if ours[pair[0]].role == role}
+        within = limits._replace(threshold=SHORT_TEXTS) if role in _SHORT else limits
+        groups = joined(own, pairing.shares, pairing.value, within)
+        chosen = choose(groups, lambda group: tie(_placed(pairing, group)))
+        found += (_found(group, pairing, own, scorer, within) for group in chosen)
+    return (*same, *found)
 
 
 def _free(units: Sequence[Unit], taken: Iterable[Sequence[Unit]]) -> frozenset[int]:
