@@ -8,19 +8,12 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from lineage.alignment.units import Unit
+from lineage.alignment.units import Placed, Unit, tie
 from lineage.language.folding import is_cjk
 
-__all__ = ["Placed", "moved", "numbering", "shape", "wording"]
+__all__ = ["moved", "numbering", "shape", "wording"]
 
 _EDITED = 0.5
-
-
-class Placed(NamedTuple):
-    """Units that are joined, and how much they weigh where two orders are equally good."""
-
-    old: tuple[Unit, ...]
-    new: tuple[Unit, ...]
 
 
 def shape(placed: Placed) -> Literal["one-to-one", "split", "merged", "many-to-many"]:
@@ -93,25 +86,43 @@ def _same_section(match: Placed, sections: Mapping[str, frozenset[str]]) -> bool
     above_new = {unit.above[0] for unit in match.new if unit.above}
     if not above_old or not above_new:
         return True
-    return any(not sections.get(section, frozenset()).isdisjoint(above_new) for section in above_old)
+    return any(
+        not sections.get(section, frozenset()).isdisjoint(above_new) for section in above_old
+    )
+
+
+class _Run(NamedTuple):
+    """A rising run of matches: how many, how long their texts are, and where it ends.
+
+    `tie` tells runs apart that are equal in all else, the same with old and new turned round.
+    """
+
+    matches: int = 0
+    length: int = 0
+    tie: float = 0.0
+    last: int = -1
+
+    def weight(self) -> tuple[int, int, float]:
+        return self.matches, self.length, self.tie
 
 
 def _in_order(matches: Sequence[Placed]) -> frozenset[int]:
     """Return the longest run that rises on both sides; of equally long ones the longer texts."""
     order = sorted(range(len(matches)), key=lambda at: _place(matches[at].old))
     ranks = sorted({_place(match.new) for match in matches})
-    best: list[tuple[int, int, int]] = [(0, 0, -1)] * (len(ranks) + 1)
+    best = [_Run()] * (len(ranks) + 1)
     before: dict[int, int] = {}
-    final = (0, 0, -1)
+    final = _Run()
     for at in order:
         rank = bisect_left(ranks, _place(matches[at].new)) + 1
-        count, length, last = _highest(best, rank - 1)
-        before[at] = last
-        state = (count + 1, length + _length(matches[at]), at)
-        final = max(final, state, key=lambda found: found[:2])
-        _raise(best, rank, state)
+        run = _highest(best, rank - 1)
+        before[at] = run.last
+        length, tied = run.length + _length(matches[at]), round(run.tie + tie(matches[at]), 9)
+        run = _Run(run.matches + 1, length, tied, at)
+        final = max(final, run, key=_Run.weight)
+        _raise(best, rank, run)
     kept = set()
-    at = final[2]
+    at = final.last
     while at >= 0:
         kept.add(at)
         at = before[at]
@@ -126,15 +137,16 @@ def _length(match: Placed) -> int:
     return sum(len(unit.folded) for unit in (*match.old, *match.new))
 
 
-def _highest(best: Sequence[tuple[int, int, int]], rank: int) -> tuple[int, int, int]:
-    found = (0, 0, -1)
+def _highest(best: Sequence[_Run], rank: int) -> _Run:
+    """Return the best run that ends at a rank or before: a Fenwick tree, for long documents."""
+    found = _Run()
     while rank > 0:
-        found = max(found, best[rank], key=lambda state: state[:2])
+        found = max(found, best[rank], key=_Run.weight)
         rank -= rank & -rank
     return found
 
 
-def _raise(best: list[tuple[int, int, int]], rank: int, state: tuple[int, int, int]) -> None:
+def _raise(best: list[_Run], rank: int, run: _Run) -> None:
     while rank < len(best):
-        best[rank] = max(best[rank], state, key=lambda found: found[:2])
+        best[rank] = max(best[rank], run, key=_Run.weight)
         rank += rank & -rank

@@ -9,6 +9,7 @@ __all__ = ["comparable", "fitting_scorer"]
 
 _LANGUAGES = {"zh": "Chinese", "en": "English"}
 _KINDS = {"original": "an original", "translation": "a translation", "summary": "a machine summary"}
+_SUBSTANCE = "The old text is {}, the new one {}: topics and facts are compared, not wording."
 
 
 def comparable(old: Document, new: Document) -> tuple[str, bool]:
@@ -17,20 +18,13 @@ def comparable(old: Document, new: Document) -> tuple[str, bool]:
     Wording is compared within a language, and a summary only with a summary.
     """
     if old.language != new.language:
-        return (
-            f"The old text is {_LANGUAGES[old.language]}, the new one {_LANGUAGES[new.language]}: "
-            "topics and facts are compared, not wording.",
-            False,
-        )
+        names = _LANGUAGES[old.language], _LANGUAGES[new.language]
+        return _SUBSTANCE.format(*names), False
     kinds = {old.kind, new.kind}
     if kinds == {"summary"}:
         return "Both texts are machine summaries: their wording is not that of the works.", True
     if "summary" in kinds:
-        return (
-            f"The old text is {_KINDS[old.kind]}, the new one {_KINDS[new.kind]}: "
-            "topics and facts are compared, not wording.",
-            False,
-        )
+        return _SUBSTANCE.format(_KINDS[old.kind], _KINDS[new.kind]), False
     if "translation" in kinds:
         return "A difference of wording may be the translator's, not that of the works.", True
     return "", True

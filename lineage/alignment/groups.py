@@ -53,7 +53,7 @@ Worth = Callable[[Members, Members, float], float]
 
 
 class Group(NamedTuple):
-    """Old clauses and new ones, by their places, that may be joined; `weight` is what it is worth."""
+    """Old clauses and new ones, by their places, that may be joined, and what that is worth."""
 
     old: tuple[int, ...]
     new: tuple[int, ...]
@@ -126,13 +126,11 @@ def joined(
     board = _Board(pairs, limits)
     sides: list[tuple[Members, Members]] = [((i,), (j,)) for i, j in pairs]
     for i in board.row:
-        partners = _strong(board.partners_of_old(i), lambda j, i=i: shares((i,), (j,)), limits)
-        seen = _Seen(lambda some, i=i: shares((i,), some), 1)
-        sides.extend(((i,), several) for several in _several(partners, seen, limits))
+        found = _several(board.partners_of_old(i), _Seen(shares, old=i), limits)
+        sides.extend(((i,), several) for several in found)
     for j in board.column:
-        partners = _strong(board.partners_of_new(j), lambda i, j=j: shares((i,), (j,)), limits)
-        seen = _Seen(lambda some, j=j: shares(some, (j,)), 2)
-        sides.extend((several, (j,)) for several in _several(partners, seen, limits))
+        found = _several(board.partners_of_new(j), _Seen(shares, new=j), limits)
+        sides.extend((several, (j,)) for several in found)
     groups = (
         _group(old, new, value(old, new, shares(old, new).score), limits)
         for old, new in sides
@@ -141,29 +139,27 @@ def joined(
     return tuple(sorted(group for group in groups if group.weight > 0))
 
 
-def _strong(
-    partners: Iterable[int], shares: Callable[[int], Shares], limits: Limits
-) -> list[int]:
-    """Return the few partners, in order of place, whose texts alone would be enough."""
-    found = (at for at in partners if shares(at).score >= limits.threshold)
-    return sorted(islice(found, _PARTNERS))
+class _Seen:
+    """What several clauses have in common with one, on either side."""
 
-
-class _Seen(NamedTuple):
-    """The score of several clauses beside one, and the share of the one that they carry."""
-
-    shares: Callable[[Members], Shares]
-    single: int
+    def __init__(self, shares: Share, *, old: int | None = None, new: int | None = None) -> None:
+        self._shares, self._old, self._new = shares, old, new
 
     def __call__(self, several: Members) -> tuple[float, float]:
-        found = self.shares(several)
-        return found.score, found[self.single]
+        """Return the score, and the share of the one that the several carry."""
+        if self._old is not None:
+            found = self._shares((self._old,), several)
+            return found.score, found.old
+        found = self._shares(several, (self._new,) if self._new is not None else ())
+        return found.score, found.new
 
 
-def _several(partners: Sequence[int], seen: _Seen, limits: Limits) -> Iterable[Members]:
-    """Yield the sets of partners in which every one is worth its place."""
-    for size in range(2, min(_LARGEST, len(partners)) + 1):
-        for several in combinations(partners, size):
+def _several(partners: Iterable[int], seen: _Seen, limits: Limits) -> Iterable[Members]:
+    """Yield the sets of the few nearest partners in which every one is worth its place."""
+    strong = (at for at in partners if seen((at,))[0] >= limits.threshold)
+    few = sorted(islice(strong, _PARTNERS))
+    for size in range(2, min(_LARGEST, len(few)) + 1):
+        for several in combinations(few, size):
             score, carried = seen(several)
             parts = [seen(part) for part in combinations(several, size - 1)]
             if all(
@@ -226,7 +222,7 @@ def _best(groups: Sequence[Group], weights: Sequence[float]) -> list[int]:
         matrix = csr_array((np.ones(len(rows)), (rows, columns)), (len(members), len(groups)))
         result = milp(
             -np.array(weights),
-            integrality=np.ones(len(groups)),
+            integrality=np.ones(len(groups), dtype=np.int64),
             bounds=Bounds(0, 1),
             constraints=LinearConstraint(matrix, -np.inf, 1),
             options={"mip_rel_gap": 0.0, "node_limit": _NODES},

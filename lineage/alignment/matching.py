@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from lineage.alignment.axes import Placed, moved, numbering, shape, wording
+from lineage.alignment.axes import moved, numbering, shape, wording
 from lineage.alignment.comparability import comparable, fitting_scorer
 from lineage.alignment.groups import Limits
 from lineage.alignment.scorer import Scorer
 from lineage.alignment.sections import Sections, match_sections
 from lineage.alignment.texts import Found, match_texts
-from lineage.alignment.units import Unit, containers, units
+from lineage.alignment.units import Placed, Unit, containers, units
 from lineage.digest import stable_id
 from lineage.models import Alignment, Document, Match
 
@@ -80,16 +80,20 @@ def _matches(
     for match in found:
         for unit in match.placed.old:
             sections[unit.address] = frozenset(other.address for other in match.placed.new)
-    ordered = sorted(found, key=lambda match: (match.placed.old[0].order, match.placed.new[0].order))
+    ordered = sorted(
+        found, key=lambda match: (match.placed.old[0].order, match.placed.new[0].order)
+    )
     away = _moved(ordered, sections)
     return tuple(
         Match(
-            id=stable_id("m", old.id, *_addresses(match, 0), new.id, *_addresses(match, 1)),
-            old=_addresses(match, 0),
-            new=_addresses(match, 1),
+            id=stable_id(
+                "m", old.id, *_addresses(match.placed, 0), new.id, *_addresses(match.placed, 1)
+            ),
+            old=_addresses(match.placed, 0),
+            new=_addresses(match.placed, 1),
             text=wording(match.placed, cut=match.cut) if by_wording else None,
             number=numbering(match.placed),
-            position="moved" if match.placed in away else "kept",
+            position="moved" if _addresses(match.placed, 0) in away else "kept",
             shape=shape(match.placed),
             score=round(match.score, 4),
             basis=match.basis,
@@ -101,22 +105,22 @@ def _matches(
     )
 
 
-def _moved(found: Sequence[Found], sections: Mapping[str, frozenset[str]]) -> set[Placed]:
-    """Return the matches out of their place, sections and clauses seen each among themselves."""
+def _moved(found: Sequence[Found], sections: Mapping[str, frozenset[str]]) -> set[tuple[str, ...]]:
+    """Return the old addresses of matches out of place, sections and clauses each by themselves."""
     pools: dict[tuple[str, bool], list[Placed]] = {}
     for match in found:
         unit = match.placed.old[0]
         pools.setdefault((unit.role, unit.bare), []).append(match.placed)
     return {
-        placed
+        _addresses(placed, 0)
         for pool in pools.values()
         for placed, away in zip(pool, moved(pool, sections), strict=True)
         if away
     }
 
 
-def _addresses(match: Found, at: int) -> tuple[str, ...]:
-    return tuple(unit.address for unit in sorted(match.placed[at], key=lambda unit: unit.order))
+def _addresses(placed: Placed, at: int) -> tuple[str, ...]:
+    return tuple(unit.address for unit in sorted(placed[at], key=lambda unit: unit.order))
 
 
 def _unmatched(

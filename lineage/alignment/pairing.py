@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from lineage.alignment.axes import Placed
 from lineage.alignment.groups import Shares
 from lineage.alignment.overlap import Overlap
 from lineage.alignment.scorer import Scorer
 from lineage.alignment.units import Unit
-from lineage.digest import digest
 from lineage.language.folding import fold, language_of
 
-__all__ = ["Pairing", "likeness", "tie"]
+__all__ = ["Pairing", "likeness"]
 
 HEADING = 0.35
 """The weight of headings where they agree more than the texts below them do."""
@@ -41,7 +39,9 @@ class Pairing:
         }
         self.shares = lru_cache(maxsize=_CACHE)(self._shares)
 
-    def pairs(self, free_old: frozenset[int], free_new: frozenset[int]) -> dict[tuple[int, int], float]:
+    def pairs(
+        self, free_old: frozenset[int], free_new: frozenset[int]
+    ) -> dict[tuple[int, int], float]:
         """Return the value of each pair worth a look among the units that are still free."""
         near = set(self._overlap.neighbours())
         if len(free_old) * len(free_new) <= _ALL_PAIRS:
@@ -116,12 +116,8 @@ def likeness(old: str, new: str) -> float:
 
 def _grams(heading: str) -> frozenset[str]:
     folded = fold(heading)
-    return frozenset(folded.split()) if language_of(heading) == "en" else frozenset(
-        folded[at : at + 2] for at in range(max(1, len(folded) - 1))
+    return (
+        frozenset(folded.split())
+        if language_of(heading) == "en"
+        else frozenset(folded[at : at + 2] for at in range(max(1, len(folded) - 1)))
     )
-
-
-def tie(placed: Placed) -> float:
-    """Return a number below one that follows from the texts alone, the same either way round."""
-    sides = ("\n".join(unit.folded for unit in side) for side in placed)
-    return int(digest("\n\n".join(sorted(sides)).encode())[:8], 16) / 16**8

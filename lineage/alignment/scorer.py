@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from lineage.language.bridge import bridge, synonyms
@@ -99,7 +100,7 @@ def _worded(text: str) -> frozenset[str]:
     runs = _CJK_RUN.findall(fold(text))
     pairs = (run[at : at + 2] for run in runs for at in range(max(1, len(run) - 1)))
     stems = found.english
-    phrases = (f"{first} {second}" for first, second in zip(stems, stems[1:], strict=False))
+    phrases = (f"{first} {second}" for first, second in pairwise(stems))
     return frozenset((*found.chinese, *stems, *pairs, *phrases))
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
-from lineage.alignment.axes import Placed
 from lineage.alignment.groups import Limits, Shares, choose, joined
-from lineage.alignment.pairing import likeness, tie
-from lineage.alignment.units import Unit
+from lineage.alignment.pairing import likeness
+from lineage.alignment.units import Placed, Unit, tie
 from lineage.language.folding import language_of
 
 __all__ = ["Sections", "match_sections"]
@@ -36,7 +35,7 @@ def match_sections(
         for match in matches
     ]
 
-    @lru_cache(maxsize=None)
+    @cache
     def shares(olds: Members, news: Members) -> Shares:
         ours = frozenset().union(*(old[i][1] for i in olds))
         theirs = frozenset().union(*(new[j][1] for j in news))
@@ -49,9 +48,7 @@ def match_sections(
         score = support
         if language_of(heading_old) == language_of(heading_new):
             score = (support + likeness(heading_old, heading_new)) / 2
-        return Shares(
-            round(score, 6), held_old / max(1, len(ours)), held_new / max(1, len(theirs))
-        )
+        return Shares(round(score, 6), held_old / max(1, len(ours)), held_new / max(1, len(theirs)))
 
     pairs = {
         (i, j): shares((i,), (j,)).score

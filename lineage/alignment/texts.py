@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from lineage.alignment.axes import Placed
 from lineage.alignment.groups import Group, Limits, choose, joined
-from lineage.alignment.pairing import Pairing, tie
+from lineage.alignment.pairing import Pairing
 from lineage.alignment.scorer import Scorer
-from lineage.alignment.units import Unit
+from lineage.alignment.units import Placed, Unit, tie
 
 __all__ = ["Found", "match_texts"]
 
@@ -21,7 +20,7 @@ SHORT_TEXTS = 0.3
 _SHORT = frozenset({"row", "annex"})
 _SHORTEST_BEGINNING = 8
 
-Pairs = dict[tuple[int, int], float]
+Pair = tuple[int, int]
 
 
 class Found(NamedTuple):
@@ -42,15 +41,14 @@ def match_texts(
     ours = [unit for unit in old if not unit.bare]
     theirs = [unit for unit in new if not unit.bare]
     same = [*_same_text(ours, theirs)]
+    left_old, left_new = _free(ours, same, 0), _free(theirs, same, 1)
     same += _same_beginning(
-        [unit for unit in ours if unit not in {m.placed.old[0] for m in same}],
-        [unit for unit in theirs if unit not in {m.placed.new[0] for m in same}],
+        [ours[i] for i in sorted(left_old)], [theirs[j] for j in sorted(left_new)]
     )
-    pairing = Pairing(ours, theirs, scorer)
-    free_old = _free(ours, (match.placed.old for match in same))
-    free_new = _free(theirs, (match.placed.new for match in same))
+    free_old, free_new = _free(ours, same, 0), _free(theirs, same, 1)
     if not free_old or not free_new:
         return tuple(same)
+    pairing = Pairing(ours, theirs, scorer)
     found: list[Found] = []
     pairs = pairing.pairs(free_old, free_new)
     for role in sorted({unit.role for unit in ours}):
@@ -58,12 +56,13 @@ def match_texts(
         within = limits._replace(threshold=SHORT_TEXTS) if role in _SHORT else limits
         groups = joined(own, pairing.shares, pairing.value, within)
         chosen = choose(groups, lambda group: tie(_placed(pairing, group)))
-        found += (_found(group, pairing, own, scorer, within) for group in chosen)
+        rivals = _Rivals(own)
+        found += (_found(group, pairing, rivals, scorer, within) for group in chosen)
     return (*same, *found)
 
 
-def _free(units: Sequence[Unit], taken: Iterable[Sequence[Unit]]) -> frozenset[int]:
-    addresses = {unit.address for group in taken for unit in group}
+def _free(units: Sequence[Unit], taken: Iterable[Found], side: int) -> frozenset[int]:
+    addresses = {unit.address for match in taken for unit in match.placed[side]}
     return frozenset(at for at, unit in enumerate(units) if unit.address not in addresses)
 
 
@@ -103,9 +102,7 @@ def _same_beginning(old: Sequence[Unit], new: Sequence[Unit]) -> list[Found]:
         partners = [
             other
             for other in others
-            if other.role == unit.role
-            and other.address not in taken
-            and _begins(unit, other)
+            if other.role == unit.role and other.address not in taken and _begins(unit, other)
         ]
         if partners and unit.address not in taken:
             best = min(partners, key=lambda other: _far(unit, other))
@@ -134,36 +131,50 @@ def _placed(pairing: Pairing, group: Group) -> Placed:
     )
 
 
+class _Rivals:
+    """The pairs that were worth a look, by the clauses in them."""
+
+    def __init__(self, pairs: Mapping[Pair, float]) -> None:
+        self.pairs = pairs
+        self._of_old: dict[int, list[Pair]] = {}
+        self._of_new: dict[int, list[Pair]] = {}
+        for i, j in pairs:
+            self._of_old.setdefault(i, []).append((i, j))
+            self._of_new.setdefault(j, []).append((i, j))
+
+    def best(self, group: Group) -> tuple[float, Pair] | None:
+        """Return the best pair that the group shuts out, with its value."""
+        shut_out = [
+            *((i, j) for old in group.old for i, j in self._of_old[old] if j not in group.new),
+            *((i, j) for new in group.new for i, j in self._of_new[new] if i not in group.old),
+        ]
+        best = min(shut_out, key=lambda pair: (-self.pairs[pair], pair), default=None)
+        return (self.pairs[best], best) if best and self.pairs[best] > 0 else None
+
+
 def _found(
-    group: Group, pairing: Pairing, pairs: Pairs, scorer: Scorer, limits: Limits
+    group: Group, pairing: Pairing, rivals: _Rivals, scorer: Scorer, limits: Limits
 ) -> Found:
     placed = _placed(pairing, group)
     shares = pairing.shares(group.old, group.new)
-    reasons = [
-        f"the new text carries {shares.old:.0%} of the old one, "
-        f"the old text {shares.new:.0%} of the new one"
-    ]
+    said = (
+        f"the new text holds {shares.old:.0%} of the old one, the old {shares.new:.0%} of the new"
+    )
+    reasons = [said]
     if group.score > shares.score:
         reasons.append("the headings are alike")
-    rival, margin = _rival(group, pairing, pairs)
-    if rival:
-        reasons.append(rival)
-    weakest = min(pairs.get((i, j), 0.0) for i in group.old for j in group.new)
-    uncertain = margin < CLOSE_RIVAL or weakest < limits.threshold + CLOSE_LIMIT
-    cut = any(unit.clause.cut for unit in (*placed.old, *placed.new))
-    score = min(1.0, max(0.0, group.score))
-    return Found(placed, score, scorer.basis, tuple(reasons), uncertain, cut)
-
-
-def _rival(group: Group, pairing: Pairing, pairs: Pairs) -> tuple[str, float]:
-    """Return the best pair that the match shut out, in words, and how far behind it is."""
-    rivals = [
-        (-score, i, j)
-        for (i, j), score in pairs.items()
-        if (i in group.old) != (j in group.new) and score > 0
-    ]
-    if not rivals:
-        return "", 1.0
-    score, i, j = min(rivals)
-    words = f"best rival: old {pairing.old[i].address} with new {pairing.new[j].address}"
-    return f"{words}, {-score:.2f}", group.score + score
+    margin = 1.0
+    if rival := rivals.best(group):
+        value, (i, j) = rival
+        margin = group.score - value
+        addresses = pairing.old[i].address, pairing.new[j].address
+        reasons.append(f"next best: old {addresses[0]} with new {addresses[1]}, {value:.2f}")
+    weakest = min(rivals.pairs.get((i, j), 0.0) for i in group.old for j in group.new)
+    return Found(
+        placed=placed,
+        score=min(1.0, max(0.0, group.score)),
+        basis=scorer.basis,
+        reasons=tuple(reasons),
+        uncertain=margin < CLOSE_RIVAL or weakest < limits.threshold + CLOSE_LIMIT,
+        cut=any(unit.clause.cut for unit in (*placed.old, *placed.new)),
+    )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from lineage.digest import digest
 from lineage.language.folding import fold
 from lineage.models import Clause, Document
 
-__all__ = ["Role", "Unit", "containers", "units"]
+__all__ = ["Placed", "Role", "Unit", "containers", "tie", "units"]
 
 Role = Literal["preamble", "closing", "clause", "annex", "row"]
 
@@ -36,12 +37,19 @@ class Unit(NamedTuple):
         return self.clause.address
 
 
+class Placed(NamedTuple):
+    """Units that are joined with one another."""
+
+    old: tuple[Unit, ...]
+    new: tuple[Unit, ...]
+
+
 def units(document: Document) -> tuple[Unit, ...]:
     """Return all clauses that have words, in the order in which they stand."""
     clauses = sorted(document.clauses, key=lambda clause: (clause.span, clause.address))
     by_address = {clause.address: clause for clause in clauses}
     parents = {clause.parent for clause in clauses}
-    found = []
+    found: list[Unit] = []
     for clause in clauses:
         text = _text(clause)
         if not text:
@@ -53,7 +61,13 @@ def units(document: Document) -> tuple[Unit, ...]:
     return tuple(found)
 
 
-def containers(found: tuple[Unit, ...]) -> dict[str, tuple[str, ...]]:
+def tie(placed: Placed) -> float:
+    """Return a number below one that follows from the texts alone, the same either way round."""
+    sides = ("\n".join(unit.folded for unit in side) for side in placed)
+    return int(digest("\n\n".join(sorted(sides)).encode())[:8], 16) / 16**8
+
+
+def containers(found: Sequence[Unit]) -> dict[str, tuple[str, ...]]:
     """Return the addresses of the units below each clause that has any, in order."""
     below: dict[str, list[str]] = {}
     for unit in found:
@@ -69,14 +83,14 @@ def _text(clause: Clause) -> str:
 
 def _above(clause: Clause, by_address: Mapping[str, Clause]) -> tuple[str, ...]:
     found: list[str] = []
-    parent = clause.parent
-    while parent in by_address and parent not in found and len(found) < _DEEPEST:
-        found.append(parent)
-        parent = by_address[parent].parent
+    above = by_address.get(clause.parent or "")
+    while above and above.address not in found and len(found) < _DEEPEST:
+        found.append(above.address)
+        above = by_address.get(above.parent or "")
     return tuple(found)
 
 
 def _role(clause: Clause, above: list[Clause]) -> Role:
-    if clause.kind == "preamble" or clause.kind == "closing" or clause.kind == "annex":
+    if clause.kind in {"preamble", "closing", "annex"}:
         return clause.kind
     return "row" if any(parent.kind == "annex" for parent in above) else "clause"

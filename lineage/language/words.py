@@ -20,8 +20,8 @@ __all__ = ["Words", "stem", "words"]
 _RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+|\d+(?:\.\d+)?%?|[a-z]+(?:'[a-z]+)?")
 
 _CHINESE_STOP = frozenset(
-    "的 了 和 与 及 或 等 要 在 对 为 将 以 并 是 由 从 按 把 被 其 该 各 于 到 也 又 就 都 而 所 之 向 "
-    "中 上 下 内 对于 以及 并且 或者 其他 进行 有关 相关 按照 根据 通过 一个 一是 二是 三是 四是".split()
+    "的 了 和 与 及 或 等 要 在 对 为 将 以 并 是 由 从 按 把 被 其 该 各 于 到 也 又 就 都 而 所 "
+    "之 向 中 上 下 内 对于 以及 并且 或者 其他 进行 有关 相关 按照 根据 通过 一个".split()
 )
 _ENGLISH_STOP = frozenset(
     "a an the of to and or in on for with by be is are was were been being as at from that this "
@@ -33,10 +33,11 @@ _ENGLISH_STOP = frozenset(
 
 # Longest first, so that one pass takes the whole ending off; a stem keeps four letters at least.
 _ENDINGS = sorted(
-    "ization isation izations abilities ibilities ision isions isory ational ations ation ating ated ates ate ability ibility able ible "
-    "ments ment ness ities ity izing ising ized ised izes ises ize ise ively ives ive ances ance "
-    "ences ence ency ancy ants ant ents ent ety ural ures ure ical ically ically als al ally ories ory ings ing edly ed ers er "
-    "ors or ions ion ies es s ly ic ics ous y e".split(),
+    "ization isation izations abilities ibilities ision isions isory ational ations ation ating "
+    "ated ates ate ability ibility able ible ments ment ness ities ity izing ising ized ised izes "
+    "ises ize ise ively ives ive ances ance ences ence ency ancy ants ant ents ent ety ural ures "
+    "ure ical ically als al ally ories ory ings ing edly ed ers er ors or ions ion ies es s ly ic "
+    "ics ous y e".split(),
     key=lambda ending: (-len(ending), ending),
 )
 _SHORTEST = 4
