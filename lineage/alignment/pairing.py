@@ -19,6 +19,7 @@ PLACE = 0.06
 """What a match loses that is out of its section and at the other end of the document."""
 _ALL_PAIRS = 400
 _CUT_MARGIN = 1.2
+_LETTERS = {"zh": 1.0, "en": 3.5}  # letters for what one Chinese character says
 _CACHE = 1 << 18
 _DIGITS = 6
 
@@ -33,10 +34,8 @@ class Pairing:
         self._scorer = scorer
         texts = [unit.text for unit in self.old], [unit.text for unit in self.new]
         self._overlap = Overlap(scorer.features(*texts))
-        self._cut = {i: self._beginnings(unit) for i, unit in enumerate(self.old) if _is_cut(unit)}
-        self._cut_new = {
-            j: self._beginnings(unit) for j, unit in enumerate(self.new) if _is_cut(unit)
-        }
+        self._cut_old = {i: self._beginnings(i, None) for i in _last_cut(self.old)}
+        self._cut_new = {j: self._beginnings(None, j) for j in _last_cut(self.new)}
         self.shares = lru_cache(maxsize=_CACHE)(self._shares)
 
     def pairs(
@@ -46,7 +45,7 @@ class Pairing:
         near = set(self._overlap.neighbours())
         if len(free_old) * len(free_new) <= _ALL_PAIRS:
             near.update((i, j) for i in free_old for j in free_new)
-        near.update((i, j) for i in self._cut for j in free_new)
+        near.update((i, j) for i in self._cut_old for j in free_new)
         near.update((i, j) for j in self._cut_new for i in free_old)
         return {
             (i, j): self.value((i,), (j,), self.shares((i,), (j,)).score)
@@ -63,19 +62,21 @@ class Pairing:
 
     def _shares(self, old: Members, new: Members) -> Shares:
         if len(old) == len(new) == 1:
-            for at, cut, other in ((old[0], self._cut, new[0]), (new[0], self._cut_new, old[0])):
-                if at in cut:
-                    return cut[at][other]
+            if found := self._cut_old.get(old[0]):
+                return found[new[0]]
+            if found := self._cut_new.get(new[0]):
+                return found[old[0]]
         return self._overlap.shares(old, new)
 
-    def _beginnings(self, unit: Unit) -> tuple[Shares, ...]:
+    def _beginnings(self, old: int | None, new: int | None) -> tuple[Shares, ...]:
         """Return what a text that breaks off shares with as much of each text beside it."""
-        length = round(len(unit.text) * _CUT_MARGIN)
-        if unit in self.old:
-            texts = [other.text[:length] for other in self.new]
+        if old is not None:
+            unit = self.old[old]
+            texts = [_beginning(other, unit) for other in self.new]
             overlap = Overlap(self._scorer.features([unit.text], texts))
             return tuple(overlap.shares((0,), (j,)) for j in range(len(texts)))
-        texts = [other.text[:length] for other in self.old]
+        unit = self.new[new or 0]
+        texts = [_beginning(other, unit) for other in self.old]
         overlap = Overlap(self._scorer.features(texts, [unit.text]))
         return tuple(overlap.shares((i,), (0,)) for i in range(len(texts)))
 
@@ -95,8 +96,16 @@ class Pairing:
         return (1 - apart + float(above_old == above_new)) / 2
 
 
-def _is_cut(unit: Unit) -> bool:
-    return unit.clause.cut
+def _last_cut(units: Sequence[Unit]) -> tuple[int, ...]:
+    """Return the place of the clause in which a copy breaks off: none or one."""
+    return tuple(at for at, unit in enumerate(units) if unit.clause.cut)[-1:]
+
+
+def _beginning(whole: Unit, cut: Unit) -> str:
+    """Return as much of a text as one that breaks off holds, and a little more."""
+    length = _CUT_MARGIN * len(cut.text)
+    length *= _LETTERS[language_of(whole.text)] / _LETTERS[language_of(cut.text)]
+    return whole.text[: round(length)]
 
 
 @lru_cache(maxsize=_CACHE)
@@ -111,7 +120,7 @@ def likeness(old: str, new: str) -> float:
     if not old or not new or language_of(old) != language_of(new):
         return 0.0
     ours, theirs = _grams(old), _grams(new)
-    return 2 * len(ours & theirs) / (len(ours) + len(theirs))
+    return 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
 
 
 def _grams(heading: str) -> frozenset[str]:
