@@ -13,7 +13,7 @@ from lineage.language.folding import is_cjk
 
 __all__ = ["moved", "numbering", "shape", "wording"]
 
-_EDITED = 0.5
+_EDITED = 0.6
 
 
 def shape(placed: Placed) -> Literal["one-to-one", "split", "merged", "many-to-many"]:
@@ -33,7 +33,7 @@ def wording(placed: Placed, *, cut: bool) -> Literal["identical", "edited", "rew
     """Tell how the wording differs; with `cut`, of the part that both copies hold.
 
     Widths, spaces and the shapes of marks are no difference. A text is rewritten where
-    less than half of it, counted in characters (English: words), stands on both sides in order.
+    less than three fifths of it, counted in characters (English: words), stands on both sides in order.
     """
     old, new = _joined(placed.old), _joined(placed.new)
     if old == new or (cut and (old.startswith(new) or new.startswith(old))):
