@@ -10,10 +10,10 @@ but for the names of the files in its evidence.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
 from lineage.alignment import align, follow
 from lineage.comparison import audit, compare
@@ -40,12 +40,8 @@ __all__ = ["Pair", "Progress", "analyse", "analyse_pair", "deciding_document", "
 _AUTHORITY = ("original", "translation", "summary")
 _Step = TypeVar("_Step")
 
-
-class Progress(Protocol):
-    """What is told of work under way: the stage, and how much of it is done."""
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Take note that `done` of `total` steps of a stage are behind us."""
+Progress = Callable[[str, int, int], None]
+"""What is told of work under way: the stage, how many of its steps are done, and of how many."""
 
 
 class _Joined(NamedTuple):
@@ -55,13 +51,21 @@ class _Joined(NamedTuple):
     new: str
 
 
+class _Page(NamedTuple):
+    """One file, and the texts it holds."""
+
+    source: Source
+    documents: tuple[Document, ...]
+
+
 class Pair(NamedTuple):
-    """Two documents and what became of the one in the other."""
+    """Two documents, what became of the one in the other, and what is odd in their files."""
 
     old: Document
     new: Document
     alignment: Alignment
     changes: tuple[Change, ...]
+    issues: tuple[Issue, ...]
 
 
 def analyse(paths: Sequence[Path], progress: Progress | None = None) -> Lineage:
@@ -109,7 +113,6 @@ def survey(paths: Sequence[Path], progress: Progress | None = None) -> Lineage:
     documents = tuple(sorted(_with_own_ids(pages), key=lambda document: document.id))
     identity = identify(documents)
     tell("identity", 1, 1)
-    noted = [*(each.issues for each in sources), *(each.issues for each in documents)]
     return Lineage(
         sources=sources,
         documents=documents,
@@ -122,7 +125,7 @@ def survey(paths: Sequence[Path], progress: Progress | None = None) -> Lineage:
         changes=(),
         threads=(),
         findings=(),
-        issues=tuple(dict.fromkeys(chain.from_iterable(noted))),
+        issues=_issues(sources, documents),
         failures=failures,
     )
 
@@ -133,12 +136,12 @@ def analyse_pair(old: Path, new: Path) -> Pair:
     Raises `NothingToReadError` or `ReadingError` where either cannot be read.
     """
     same = old.name == new.name
-    old_document, new_document = (
-        _deciding_of_page(path, str(path) if same else path.name) for path in (old, new)
-    )
+    pages = [_read_page(path, str(path) if same else path.name) for path in (old, new)]
+    old_document, new_document = (min(page.documents, key=_rank) for page in pages)
     alignment = align(old_document, new_document)
     changes = compare(old_document, new_document, alignment)
-    return Pair(old_document, new_document, alignment, changes)
+    issues = chain.from_iterable(_issues([page.source], page.documents) for page in pages)
+    return Pair(old_document, new_document, alignment, changes, tuple(dict.fromkeys(issues)))
 
 
 def deciding_document(work: Work, documents: Mapping[str, Document]) -> Document | None:
@@ -225,14 +228,20 @@ def _with_suffix(document: Document, suffix: str, names: Mapping[str, str]) -> D
     return document.model_copy(update=update)
 
 
-def _deciding_of_page(path: Path, name: str) -> Document:
+def _issues(sources: Iterable[Source], documents: Iterable[Document]) -> tuple[Issue, ...]:
+    noted = [*(each.issues for each in sources), *(each.issues for each in documents)]
+    return tuple(dict.fromkeys(chain.from_iterable(noted)))
+
+
+def _read_page(path: Path, name: str) -> _Page:
     if path.is_dir():
         raise NothingToReadError(name, "this is a folder", "name one file")
     (found,) = find_files([path])
-    documents = extract(read_file(found.path, name))
+    source = read_file(found.path, name)
+    documents = extract(source)
     if not documents:
         raise ReadingError(name, "no document stands in it", "name a file with a document's text")
-    return min(documents, key=_rank)
+    return _Page(source, documents)
 
 
 def _rank(document: Document) -> tuple[int, bool, int, int]:
