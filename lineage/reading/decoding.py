@@ -1,0 +1,121 @@
+"""Bytes to characters."""
+
+from __future__ import annotations
+
+import codecs
+from typing import NamedTuple
+
+from charset_normalizer import from_bytes
+
+from lineage.errors import ReadingError
+from lineage.language.folding import is_cjk
+
+__all__ = ["Decoded", "decode"]
+
+LARGEST = 64 * 2**20
+"""Bytes beyond which a text file is refused: a plan has well under one megabyte."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL_SHARE = 0.02
+_CHINESE_SHARE = 0.3
+_SAMPLE = 2**16
+
+# What else begins a file that is not text, and what it is.
+_SIGNATURES = (
+    (b"%PDF", "a PDF file", "PDF"),
+    (b"PK\x03\x04", "a packed file such as DOCX", "packed"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file such as .doc", "Office"),
+    (b"\x89PNG", "a picture", "picture"),
+    (b"\xff\xd8\xff", "a picture", "picture"),
+    (b"GIF8", "a picture", "picture"),
+)
+_ADVICE = "save its text as .txt (UTF-8) and read that"
+
+
+class Decoded(NamedTuple):
+    """The characters of a file without a byte order mark, and the encoding they were read in."""
+
+    text: str
+    encoding: str
+
+
+def decode(content: bytes, name: str) -> Decoded:
+    """Return a file's characters: by its byte order mark, as UTF-8, or in the encoding it fits.
+
+    Every encoding of the GB family is read as GB18030, which holds them all.
+
+    Raises `ReadingError` where the bytes are no text, with the first byte that shows it.
+    """
+    if not content.strip():
+        raise ReadingError(name, "the file is empty", "save the page again, or leave the file out")
+    if len(content) > LARGEST:
+        raise ReadingError(name, f"the file is larger than {LARGEST} bytes", "split it")
+    for signature, what, _ in _SIGNATURES:
+        if content.startswith(signature):
+            raise ReadingError(name, f"this is {what}, which is not read", _ADVICE)
+    decoded = _by_mark(content, name) or _by_fit(content, name)
+    _refuse_binary(decoded.text, name)
+    return decoded
+
+
+def _by_mark(content: bytes, name: str) -> Decoded | None:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            try:
+                return Decoded(content[len(mark) :].decode(encoding), encoding)
+            except UnicodeDecodeError as error:
+                wrong = f"its mark says {encoding}, but byte {error.start + len(mark)} does not fit"
+                raise ReadingError(name, wrong, _ADVICE) from error
+    return None
+
+
+def _by_fit(content: bytes, name: str) -> Decoded:
+    try:
+        return Decoded(content.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError as error:
+        first_bad = error.start
+    if b"\x00" in content:
+        place = f"{name}, byte {content.index(0)}"
+        raise ReadingError(place, "this is not a text file", _ADVICE)
+    for encoding in _likely_encodings(content):
+        try:
+            return Decoded(content.decode(encoding), encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    place = f"{name}, byte {first_bad}"
+    raise ReadingError(place, "the bytes fit no encoding known here", _ADVICE)
+
+
+def _likely_encodings(content: bytes) -> list[str]:
+    best = from_bytes(content[:_SAMPLE]).best()
+    guess = best.encoding if best else ""
+    guesses = ["gb18030" if guess.startswith(("gb", "hz")) else guess] if guess else []
+    # Short Chinese texts are at times taken for a Western or Cyrillic code page.
+    if _share_of_chinese(content, "gb18030") >= _CHINESE_SHARE and guess not in {"big5", "cp950"}:
+        guesses.insert(0, "gb18030")
+    return guesses
+
+
+def _share_of_chinese(content: bytes, encoding: str) -> float:
+    text = content[:_SAMPLE].decode(encoding, errors="replace")
+    foreign = [character for character in text if ord(character) > 0x7F]  # noqa: PLR2004
+    return sum(is_cjk(character) for character in foreign) / len(foreign) if foreign else 0.0
+
+
+def _refuse_binary(text: str, name: str) -> None:
+    odd = [
+        at
+        for at, character in enumerate(text[:_SAMPLE])
+        if (character < " " and character not in "\t\n\r\f\v\x1c\x1d\x1e") or character == "\ufffd"
+    ]
+    if "\x00" in text[:_SAMPLE] or len(odd) > _CONTROL_SHARE * min(len(text), _SAMPLE):
+        place = f"{name}, character {odd[0] if odd else 0}"
+        raise ReadingError(place, "this is not a text file", _ADVICE)
+    if not text.strip():
+        raise ReadingError(name, "the file is empty", "save the page again, or leave the file out")

@@ -1,0 +1,144 @@
+"""A file's lines, and the joining of those that a page's width broke."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from lineage.language.folding import is_cjk
+
+__all__ = ["Line", "display_width", "join_wrapped", "split_lines"]
+
+_BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+# Marks that may not begin a line: a wrapped line is broken before the character they follow.
+_CLOSING = "，。、；：？！”’）》〉】〕」』,.;:?!)]%％…"
+_TERMINAL = tuple("。；：？！.;:?!」")
+# A label, a date or a salutation begins a paragraph however full the line before it was.
+_BEGINS = re.compile(
+    r"(?:[（(][一二三四五六七八九十百零〇]{1,4}[)）]|[一二三四五六七八九十]{1,3}、|"
+    r"第[一二三四五六七八九十百零〇]{1,5}[编章节条]|附件?[:：\d]|\d{1,2}[.．、]\s?\D|[（(]\d{1,2}[)）])"
+)
+# Page numbers stand between the halves of a sentence where the text of a PDF was pulled out.
+_PAGE_NUMBER = re.compile(
+    r"(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?|page \d+ of \d+)",
+    re.IGNORECASE,
+)
+_WIDEST = 160
+_FEWEST = 8
+_WRAPPED_SHARE = 0.25
+_SPACED_SHARE = 0.8
+_QUANTILE = 0.9
+# The first line of a paragraph is shorter by its indent of two Chinese characters.
+_INDENT = 4
+
+
+class Line(NamedTuple):
+    """The characters `start` to `end` of a file, white space at the ends left out."""
+
+    text: str
+    start: int
+
+
+def split_lines(text: str) -> list[Line]:
+    r"""Return every line of a text, empty ones too, each with its place.
+
+    >>> split_lines("一、\r\n  总则 ")
+    [Line(text='一、', start=0), Line(text='总则', start=6)]
+    """
+    lines = []
+    begin = 0
+    for mark in [*_BREAK.finditer(text), None]:
+        end = mark.start() if mark else len(text)
+        raw = text[begin:end]
+        bare = raw.lstrip(" \t\u3000\u00a0" + _INVISIBLE)
+        lead = len(raw) - len(bare)
+        # A trailing tab ends an empty last cell of a table, so only blanks go there.
+        lines.append(Line(bare.rstrip(" \u3000\u00a0" + _INVISIBLE), begin + lead))
+        begin = mark.end() if mark else end
+    return lines
+
+
+def display_width(text: str) -> int:
+    """Return the width of a text in columns: a full-width character takes two.
+
+    Curly quotation marks and dashes count two as well: Chinese printers set them full width.
+
+    >>> display_width("PM2.5年均浓度")
+    13
+    """
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+
+
+def join_wrapped(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> list[list[Line]]:
+    """Return the paragraphs of a page, each as the lines that it was broken into.
+
+    A page whose lines were broken by its width is told by them: line after line is so full that
+    the next word would not have fitted, and few end a sentence. On any other page every line
+    is a paragraph. An empty line parts paragraphs unless one stands behind nearly every line. A
+    line that `stands_alone` (a share bar, a notice of the publisher) is joined to none.
+    """
+    width = _wrapping_width(lines)
+    if width is None:
+        return [[line] for line in lines if line.text]
+    spaced = _is_spaced(lines)
+    paragraphs: list[list[Line]] = []
+    open_paragraph = False
+    for line in lines:
+        if not line.text:
+            open_paragraph = open_paragraph and spaced
+        elif _PAGE_NUMBER.fullmatch(line.text):
+            continue
+        elif stands_alone(line.text):
+            paragraphs.append([line])
+            open_paragraph = False
+        elif open_paragraph and _continues(paragraphs[-1][-1].text, line.text, width):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+            open_paragraph = True
+    return paragraphs
+
+
+def _wrapping_width(lines: Sequence[Line]) -> int | None:
+    texts = [line.text for line in lines if line.text]
+    if len(texts) < _FEWEST:
+        return None
+    widths = sorted(display_width(text) for text in texts)
+    width = widths[min(len(widths) - 1, int(len(widths) * _QUANTILE))]
+    if width > _WIDEST:
+        return None
+    broken = sum(
+        not old.endswith(_TERMINAL) and _continues(old, new, width) for old, new in pairwise(texts)
+    )
+    return width if broken >= _WRAPPED_SHARE * len(texts) else None
+
+
+def _is_spaced(lines: Sequence[Line]) -> bool:
+    following = [not lines[at + 1].text for at, line in enumerate(lines[:-1]) if line.text]
+    return sum(following) >= _SPACED_SHARE * len(following)
+
+
+def _continues(old: str, new: str, width: int) -> bool:
+    if "\t" in old or "\t" in new or _BEGINS.match(new):
+        return False
+    if old.endswith(_TERMINAL) and not new.endswith(_TERMINAL):
+        # A sentence may end at the margin by chance, or end the paragraph: a short line without
+        # an end of its own (a signature, a heading) does not go on.
+        full = display_width(new) > width - 2 * _INDENT
+    else:
+        full = True
+    return full and display_width(old) + display_width(_first_unit(new)) > width - _INDENT
+
+
+def _first_unit(text: str) -> str:
+    """Return what a typesetter would have kept together at the start of a line."""
+    size = 1
+    if not is_cjk(text[0]):
+        size = next((at for at, c in enumerate(text) if c.isspace() or is_cjk(c)), len(text))
+    while size < len(text) and text[size] in _CLOSING:
+        size += 1
+    return text[:size] + (" " if text[0].isascii() else "")
