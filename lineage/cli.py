@@ -32,7 +32,7 @@ _DONE, _DONE_IN_PART, _NOTHING_DONE, _INTERRUPTED = 0, 1, 2, 130
 app = typer.Typer(
     name="lineage",
     help="What became of each numbered clause, and of each document, in plans issued year by year.",
-    epilog="Exit status: 0 done; 1 done, but some input could not be read; 2 nothing could be done.",
+    epilog="Exit status: 0 done; 1 done, but some input was not readable; 2 nothing could be done.",
     add_completion=False,
     pretty_exceptions_enable=False,
 )
@@ -81,8 +81,8 @@ def report(
     """Write everything that follows from the files as one folder that opens offline."""
     from lineage.pipeline import analyse
     from lineage.rendering import write_report
-    from lineage.rendering.work_views import view_report
     from lineage.rendering.wording import show_report
+    from lineage.rendering.work_views import view_report
 
     found = _with_progress(analyse, paths)
     write_report(found, directory)
@@ -138,8 +138,8 @@ def diff(old: _Old, new: _New, *, as_json: _AsJson = False) -> int:
 def relations(paths: _Paths, *, as_json: _AsJson = False) -> int:
     """List the works, and which repeals, implements or cites which."""
     from lineage.pipeline import survey
-    from lineage.rendering.work_views import view_relations
     from lineage.rendering.wording import show_relations
+    from lineage.rendering.work_views import view_relations
 
     found = _with_progress(survey, paths)
     view = view_relations(found)
@@ -158,8 +158,8 @@ def in_force(
     day = _day(date)
     from lineage.graph import in_force as find_in_force
     from lineage.pipeline import survey
-    from lineage.rendering.work_views import view_in_force
     from lineage.rendering.wording import show_in_force
+    from lineage.rendering.work_views import view_in_force
 
     found = _with_progress(survey, paths)
     view = view_in_force(found.works, day, find_in_force(found.works, found.relations, day))
@@ -263,7 +263,7 @@ def _complain(lines: Iterable[str]) -> None:
     from lineage.rendering.terminal import visible
 
     for line in lines:
-        print(visible(" ".join(line.split())), file=sys.stderr)
+        sys.stderr.write(visible(" ".join(line.split())) + "\n")
 
 
 def main() -> None:
