@@ -187,10 +187,9 @@ def _show_relation(console: Console, relation: Relation, names: dict[str, str]) 
 
 
 def _gap(gap: Gap, names: dict[str, str]) -> str:
-    known = (
-        f"not held, named as {names[gap.mentioned]}" if gap.mentioned else "named by no text here"
-    )
-    return f"{gap.year}: {known}"
+    if gap.mentioned is None:
+        return f"{gap.year}: not held, and no text here names one"
+    return f"{gap.year}: not held, named by others as {names.get(gap.mentioned, gap.mentioned)}"
 
 
 def show_in_force(console: Console, view: InForceView) -> None:
