@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,6 +15,7 @@ __all__ = ["Line", "display_width", "join_wrapped", "split_lines"]
 
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_HEADING_MARK = re.compile(r"#{1,6}[ \t]+(?=\S)")
 # Marks that may not begin a line: a wrapped line is broken before the character they follow.
 _CLOSING = "，。、；：？！”’）》〉】〕」』,.;:?!)]%％…"
 _TERMINAL = tuple("。；：？！.;:?!」")
@@ -34,6 +36,7 @@ _SPACED_SHARE = 0.8
 _QUANTILE = 0.9
 # The first line of a paragraph is shorter by its indent of two Chinese characters.
 _INDENT = 4
+_COMMON_SHARE = 0.2
 
 
 class Line(NamedTuple):
@@ -46,6 +49,8 @@ class Line(NamedTuple):
 def split_lines(text: str) -> list[Line]:
     r"""Return every line of a text, empty ones too, each with its place.
 
+    A Markdown heading's marks are left out.
+
     >>> split_lines("一、\r\n  总则 ")
     [Line(text='一、', start=0), Line(text='总则', start=6)]
     """
@@ -54,7 +59,7 @@ def split_lines(text: str) -> list[Line]:
     for mark in [*_BREAK.finditer(text), None]:
         end = mark.start() if mark else len(text)
         raw = text[begin:end]
-        bare = raw.lstrip(" \t\u3000\u00a0" + _INVISIBLE)
+        bare = _HEADING_MARK.sub("", raw.lstrip(" \t\u3000\u00a0" + _INVISIBLE))
         lead = len(raw) - len(bare)
         # A trailing tab ends an empty last cell of a table, so only blanks go there.
         lines.append(Line(bare.rstrip(" \u3000\u00a0" + _INVISIBLE), begin + lead))
@@ -104,13 +109,17 @@ def join_wrapped(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> 
 
 
 def _wrapping_width(lines: Sequence[Line]) -> int | None:
-    texts = [line.text for line in lines if line.text]
+    texts = [line.text for line in lines if line.text and "\t" not in line.text]
     if len(texts) < _FEWEST:
         return None
     widths = sorted(display_width(text) for text in texts)
     width = widths[min(len(widths) - 1, int(len(widths) * _QUANTILE))]
     if width > _WIDEST:
         return None
+    # Chinese lines are nearly all of one width; a few marks hang over the margin.
+    common, times = Counter(widths).most_common(1)[0]
+    if times >= _COMMON_SHARE * len(widths) and common > width // 2:
+        width = common
     broken = sum(
         not old.endswith(_TERMINAL) and _continues(old, new, width) for old, new in pairwise(texts)
     )

@@ -109,7 +109,8 @@ def _signs_of_truncation(source: Source) -> tuple[Evidence, ...]:
     ]
     if body:
         text = source.text[body[-1].start : body[-1].end]
-        if display_width(text) >= _SENTENCE_WIDTH and not text.endswith(_ENDS_SENTENCE):
+        sentence = display_width(text) >= _SENTENCE_WIDTH and "\t" not in text
+        if sentence and not text.endswith(_ENDS_SENTENCE):
             start = max(body[-1].start, body[-1].end - _SENTENCE_WIDTH // 2)
             signs.append(source.evidence(start, body[-1].end, "ends inside a sentence"))
     return tuple(signs)

@@ -1,0 +1,209 @@
+"""A page to its documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from lineage.digest import stable_id
+from lineage.extraction.clauses import Draft, Reading, read_clauses
+from lineage.extraction.completeness import find_missing
+from lineage.extraction.facts import find_facts
+from lineage.extraction.header import Header, read_header
+from lineage.extraction.parts import Part, split_parts
+from lineage.extraction.references import find_references
+from lineage.language.dates import find_dates
+from lineage.language.folding import fold, language_of
+from lineage.language.numbers import find_numbers
+from lineage.models import Clause, Document, Evidence, Fact, Issue, Reference, Source
+from lineage.models.document import Language, TextKind
+
+__all__ = ["extract"]
+
+# English text about bodies that publish in Chinese was translated by somebody.
+_CHINESE_BODIES = re.compile(
+    r"people'?s government|municipal (?:party )?committee|state council|communist party of china|"
+    r"people's republic of china|\bCPC\b|provincial (?:government|party)",
+    re.IGNORECASE,
+)
+
+
+def extract(source: Source) -> tuple[Document, ...]:
+    """Return the documents of a page: one, or one for each text that the page tells apart.
+
+    Nothing is refused: a page without a numbered clause gives a document without clauses, and an
+    `Issue` that says so.
+    """
+    parts = split_parts(source)
+    documents = [_document(source, part, at) for at, part in enumerate(parts, start=1)]
+    ids = [document.id for document in documents]
+    return tuple(
+        document.model_copy(update={"parallel": tuple(i for i in ids if i != document.id)})
+        for document in documents
+    )
+
+
+def _document(source: Source, part: Part, order: int) -> Document:
+    text = "\n".join(unit.text for unit in part.units)
+    language: Language = "zh" if language_of(text) == "zh" else "en"
+    reading = read_clauses(part.units, language)
+    header = read_header(source, part, reading, language)
+    kind = _kind(part, text, language)
+    document_id = stable_id(f"{language}-{kind}", fold(text))
+    missing = find_missing(source, reading.drafts, part.end)
+    begin = part.units[0].start if part.units else 0
+    return Document(
+        id=document_id,
+        file=source.file,
+        part=order,
+        span=source.place(begin, max(begin, part.end)),
+        language=language,
+        kind=kind,
+        **header._asdict(),
+        clauses=_clauses(source, reading.drafts, missing),
+        references=_references(source, part, reading, header),
+        facts=_facts(source, reading.drafts, language, _year(header), document_id),
+        incomplete=missing,
+        issues=_issues(source, part, reading),
+    )
+
+
+def _kind(part: Part, text: str, language: Language) -> TextKind:
+    if part.kind == "summary":
+        return "summary"
+    if part.kind == "translation":
+        return "translation"
+    if language == "en":
+        scripts = {number.script for number in find_numbers(text)}
+        chinese = _CHINESE_BODIES.search(text) or scripts & {"pinyin", "initials"}
+        return "translation" if chinese else "original"
+    return "original"
+
+
+def _clauses(
+    source: Source, drafts: Sequence[Draft], missing: Sequence[Evidence]
+) -> tuple[Clause, ...]:
+    cut_at = {e.span[1] for e in missing if e.rule == "ends inside a sentence"}
+    clauses = []
+    for draft in drafts:
+        span = source.place(draft.start, draft.end)
+        clauses.append(
+            Clause(
+                address=draft.address,
+                parent=draft.parent,
+                kind=draft.kind,
+                label=draft.label,
+                number=draft.number,
+                heading=draft.heading,
+                text=source.text[draft.start : draft.end],
+                span=span,
+                label_span=source.place(draft.label_start, draft.label_end),
+                cut=span[1] in cut_at,
+            )
+        )
+    return tuple(clauses)
+
+
+def _locate(source: Source, start: int) -> Callable[[int, int, str], Evidence]:
+    return lambda begin, end, rule: source.evidence(start + begin, start + end, rule)
+
+
+def _references(
+    source: Source, part: Part, reading: Reading, header: Header
+) -> tuple[Reference, ...]:
+    issuer = header.issuer.value if header.issuer else ""
+    found: list[Reference] = []
+    titles = [u for u, role in zip(part.units, reading.roles, strict=True) if role == "title"]
+    for unit in titles[:1]:
+        read = find_references(unit.text, None, issuer, _locate(source, unit.start))
+        found += [reference for reference in read if reference.kind == "issues"]
+    for draft in reading.drafts:
+        if draft.kind == "annex":
+            continue
+        text = source.text[draft.start : draft.end]
+        found += find_references(text, draft.address, issuer, _locate(source, draft.start))
+    found += _annexes(source, reading.drafts)
+    return tuple(found)
+
+
+def _annexes(source: Source, drafts: Sequence[Draft]) -> list[Reference]:
+    return [
+        Reference(
+            kind="annex_of",
+            number=None,
+            title=draft.heading,
+            issuer="",
+            scope="whole",
+            provisions="",
+            clause=draft.address,
+            until="",
+            evidence=source.evidence(draft.label_start, draft.start + len(draft.heading), "annex"),
+        )
+        for draft in drafts
+        if draft.kind == "annex" and draft.heading
+    ]
+
+
+def _year(header: Header) -> int | None:
+    """Return the year that a month without one is meant in."""
+    stated = [header.title, header.signed]
+    if header.number_value:
+        return header.number_value.year
+    for fact in stated:
+        years = re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", fact.value) if fact else []
+        if years:
+            return int(years[0])
+    return None
+
+
+def _facts(
+    source: Source,
+    drafts: Sequence[Draft],
+    language: Language,
+    year: int | None,
+    document_id: str,
+) -> tuple[Fact, ...]:
+    found: list[Fact] = []
+    for draft in drafts:
+        if draft.kind in {"preamble", "closing", "annex"}:
+            continue
+        text = source.text[draft.start : draft.end]
+        locate = _locate(source, draft.start)
+        found += find_facts(text, draft.address, language, year, document_id, locate)
+    return tuple(found)
+
+
+def _issues(source: Source, part: Part, reading: Reading) -> tuple[Issue, ...]:
+    issues = [
+        Issue(
+            rule=oddity.rule,
+            message=oddity.message,
+            advice="look whether the page lost or repeated something there",
+            file=source.file,
+            span=source.place(part.units[oddity.at].start, part.units[oddity.at].end),
+        )
+        for oddity in reading.oddities
+    ]
+    numbered = [d for d in reading.drafts if d.kind not in {"preamble", "closing", "annex"}]
+    if not numbered:
+        issues.append(
+            Issue(
+                rule="no numbered clause",
+                message="no numbered clause was found on this page",
+                advice="check that the text of the document is on it, or leave the file out",
+                file=source.file,
+            )
+        )
+    issues += [
+        Issue(
+            rule="no such day",
+            message=f"no calendar has this day: {unit.text[date.start : date.end]}",
+            advice="check it against another copy",
+            file=source.file,
+            span=source.place(unit.start + date.start, unit.start + date.end),
+        )
+        for unit in part.units
+        for date in find_dates(unit.text)
+        if not date.value
+    ]
+    return tuple(issues)

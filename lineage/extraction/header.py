@@ -1,0 +1,191 @@
+"""What a text says of itself: title, number, issuer, dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lineage.extraction.clauses import Reading
+from lineage.extraction.parts import Part, Unit
+from lineage.extraction.roles import is_title
+from lineage.language.dates import find_dates
+from lineage.language.numbers import canonical_number, find_numbers
+from lineage.models import Evidence, Number, Source, Stated
+
+__all__ = ["Header", "read_header"]
+
+# A space that a copy put between a figure and a Chinese character.
+_LOOSE = re.compile(r"(?<=[\u3400-\u9fff])\s(?=[0-9])|(?<=[0-9])\s(?=[\u3400-\u9fff])")
+_ISSUES = re.compile(r"(.{2,60}?)(?:关于|印发)")
+_ISSUES_EN = re.compile(
+    r"(?:notice|circular|opinions?|announcement)\s+(?:of|from|by)\s+(?:the\s+)?(.{5,90}?)\s+on\s",
+    re.IGNORECASE,
+)
+_ISSUER_FIRST_EN = re.compile(
+    r"(?:the\s+)?(.{5,90}?)\s+(?:(?:has |have )?(?:issued|printed|published|released))",
+    re.IGNORECASE,
+)
+_BODY = re.compile(r"(?:政府|办公[厅室]|委员会|[厅局部委署院]|常委会|人大)$")
+_BODY_EN = re.compile(
+    r"\b(?:government|office|committee|council|commission|bureau|ministry|department)\b",
+    re.IGNORECASE,
+)
+_FROM_ISSUE = re.compile(
+    r"自(?:印发|发布|公布|颁布|下发)之日起(?:正式)?(?:施行|实施|执行|生效)"
+    r"|(?:from|on|upon|as of) the (?:date|day) of (?:its )?"
+    r"(?:issuance|issue|issuing|promulgation|publication|release)",
+    re.IGNORECASE,
+)
+_FROM_DATE = re.compile(
+    r"自(?P<zh>[^自，。；]{4,20}?)起(?:正式)?(?:施行|实施|执行|生效)"
+    r"|(?:effect|force|effective)\s+(?:on|from|as of)\s+(?P<en>[A-Z0-9][\w ,]{5,24}\d{4}|[\d/-]{8,10})"
+)
+
+
+class Header(NamedTuple):
+    """What a text says of itself, each fact with its words; `None` where it says nothing."""
+
+    title: Stated | None
+    number: Stated | None
+    number_value: Number | None
+    issuer: Stated | None
+    signed: Stated | None
+    published: Stated | None
+    effective: Stated | None
+
+
+def read_header(source: Source, part: Part, reading: Reading, language: str) -> Header:
+    """Return what a text says of itself.
+
+    The number is taken from a line of its own or from the page's statement, never from a sentence
+    that speaks of another document. The day of signature and the day the page is of are two facts.
+    """
+    by_role: dict[str, list[Unit]] = {}
+    for unit, role in zip(part.units, reading.roles, strict=True):
+        by_role.setdefault(role, []).append(unit)
+    title = _title(source, by_role.get("title", []), part.fields, language)
+    issuer = _issuer(source, by_role, part.fields, title, language)
+    number, value = _number(source, by_role.get("number", []), part.fields, issuer, title)
+    signed = _signed(source, part, reading)
+    closings = [d for d in reading.drafts if d.kind == "closing"]
+    articles = [d for d in reading.drafts if d.kind == "article"][-3:]
+    spans = [(d.start, d.end) for d in (*closings, *articles)]
+    return Header(
+        title=title,
+        number=number,
+        number_value=value,
+        issuer=issuer,
+        signed=signed,
+        published=_date_field(source, part.fields.get("published"), "published"),
+        effective=_effective(source, spans, signed),
+    )
+
+
+def _stated(source: Source, start: int, end: int, rule: str, value: str = "") -> Stated:
+    evidence = source.evidence(start, end, rule)
+    return Stated(value=value or evidence.quote, evidence=(evidence,))
+
+
+def _title(
+    source: Source, titles: Sequence[Unit], fields: dict[str, Unit], language: str
+) -> Stated | None:
+    if not titles:
+        stated = fields.get("title")
+        return _stated(source, stated.start, stated.end, "title stated") if stated else None
+    # A title may be broken over several lines, of which only the last one reads like a title.
+    at = next((at for at, unit in enumerate(titles) if is_title(unit.text, language)), 0)
+    first, last = titles[0], titles[at]
+    joined = _LOOSE.sub("", "".join(unit.text for unit in titles[: at + 1]))
+    bare = joined[1:-1] if re.fullmatch(r"《[^《》]*》", joined) else joined
+    return _stated(source, first.start, last.end, "title line", bare)
+
+
+def _issuer(
+    source: Source,
+    by_role: dict[str, list[Unit]],
+    fields: dict[str, Unit],
+    title: Stated | None,
+    language: str,
+) -> Stated | None:
+    signatures = by_role.get("signature", [])
+    if signatures:
+        evidence = tuple(source.evidence(u.start, u.end, "signature") for u in signatures)
+        return Stated(value=" ".join(unit.text for unit in signatures), evidence=evidence)
+    if "issuer" in fields:
+        unit = fields["issuer"]
+        return _stated(source, unit.start, unit.end, "issuer stated by the page")
+    if title is None:
+        return None
+    patterns = (_ISSUES_EN, _ISSUER_FIRST_EN) if language == "en" else (_ISSUES,)
+    shape = _BODY_EN if language == "en" else _BODY
+    for pattern in patterns:
+        found = pattern.match(title.value)
+        if found and shape.search(found[1]):
+            return Stated(value=found[1].strip(" 　"), evidence=title.evidence)
+    return None
+
+
+def _number(
+    source: Source,
+    units: Sequence[Unit],
+    fields: dict[str, Unit],
+    issuer: Stated | None,
+    title: Stated | None,
+) -> tuple[Stated | None, Number | None]:
+    places = [*units, *([fields["number"]] if "number" in fields else [])]
+    for unit in places:
+        for found in find_numbers(unit.text):
+            named = " ".join(stated.value for stated in (issuer, title) if stated)
+            value, resolved = canonical_number(found, named)
+            start, end = unit.start + found.start, unit.start + found.end
+            evidence = source.evidence(start, end, "number line")
+            number = Number(
+                value=value,
+                code=found.code,
+                year=found.year,
+                serial=found.serial,
+                printed=found.printed,
+                resolved=resolved,
+            )
+            return Stated(value=value, evidence=(evidence,)), number
+    return None, None
+
+
+def _signed(source: Source, part: Part, reading: Reading) -> Stated | None:
+    dates = [
+        unit
+        for at, (unit, role) in enumerate(zip(part.units, reading.roles, strict=True))
+        if role == "date" and (at == 0 or reading.roles[at - 1] in {"signature", "date", "text"})
+    ]
+    if dates:
+        unit = dates[0]
+        found = find_dates(unit.text)
+        if found and found[0].value:
+            start, end = unit.start + found[0].start, unit.start + found[0].end
+            return _stated(source, start, end, "date of signature", found[0].value)
+    return _date_field(source, part.fields.get("signed"), "date of signature")
+
+
+def _date_field(source: Source, unit: Unit | None, rule: str) -> Stated | None:
+    found = next((date for date in find_dates(unit.text) if date.value), None) if unit else None
+    if unit is None or found is None:
+        return None
+    return _stated(source, unit.start + found.start, unit.start + found.end, rule, found.value)
+
+
+def _effective(
+    source: Source, spans: Sequence[tuple[int, int]], signed: Stated | None
+) -> Stated | None:
+    for start, end in spans:
+        text = source.text[start:end]
+        mark = _FROM_DATE.search(text)
+        for date in find_dates(mark["zh"] or mark["en"]) if mark else ():
+            if mark and date.value:
+                place = start + mark.start(), start + mark.end()
+                return _stated(source, *place, "stated day of effect", date.value)
+        if (mark := _FROM_ISSUE.search(text)) and signed:
+            said = source.evidence(start + mark.start(), start + mark.end(), "in force from issue")
+            evidence: tuple[Evidence, ...] = (said, *signed.evidence)
+            return Stated(value=signed.value, basis="inferred", evidence=evidence)
+    return None

@@ -1,0 +1,178 @@
+"""Which of the candidates are labels: a label is told by its place in a sequence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lineage.language.labels import Label
+
+__all__ = ["Numbered", "Oddity", "number"]
+
+_LONGEST_GAP = 3
+
+
+class Numbered(NamedTuple):
+    """A label that was accepted: `depth` counts the labels above it, from 0."""
+
+    label: Label
+    depth: int
+
+
+class Oddity(NamedTuple):
+    """What is odd in a sequence, and at which paragraph."""
+
+    at: int
+    rule: str
+    message: str
+
+
+class _Level(NamedTuple):
+    style: str
+    value: int
+    inserted: int
+
+
+def number(
+    candidates: Sequence[Sequence[Label]], restarts: Sequence[int] = ()
+) -> tuple[list[Numbered | None], list[Oddity]]:
+    """Return for every paragraph the label it bears, and what is odd in the sequences.
+
+    `candidates` are the labels that each paragraph could bear; `restarts` the paragraphs at which
+    a new text begins, so that counting starts again. A label goes on a sequence that is open, or
+    goes on one that ran through the section before (（五） after （四） under the next heading),
+    or opens one with its first value. A style that one label alone cannot prove needs a second.
+    """
+    accepted: list[Numbered | None] = []
+    oddities: list[Oddity] = []
+    stack: list[_Level] = []
+    last: dict[str, _Level] = {}
+    ahead = _Ahead(candidates)
+    for at, labels in enumerate(candidates):
+        if at in restarts:
+            stack, last = [], {}
+        choice = _choose(labels, stack, last, at, ahead)
+        if choice is None:
+            accepted.append(None)
+            continue
+        label, depth, oddity = choice
+        if oddity:
+            oddities.append(Oddity(at, *oddity))
+        level = _Level(label.style.name, label.value, label.inserted)
+        del stack[depth:]
+        stack.append(level)
+        last[label.style.name] = level
+        accepted.append(Numbered(label, depth))
+    return accepted, oddities
+
+
+class _Ahead:
+    """Where each value of each style comes next."""
+
+    def __init__(self, candidates: Sequence[Sequence[Label]]) -> None:
+        self._places: dict[tuple[str, int], list[int]] = {}
+        for at, labels in enumerate(candidates):
+            for label in labels:
+                self._places.setdefault((label.style.name, label.value), []).append(at)
+
+    def comes(self, style: str, value: int, after: int) -> bool:
+        """Tell whether a style reaches a value before it starts again."""
+        follows = next((at for at in self._places.get((style, value), ()) if at > after), None)
+        again = next((at for at in self._places.get((style, 1), ()) if at > after), None)
+        return follows is not None and (again is None or follows < again)
+
+
+def _choose(
+    labels: Sequence[Label],
+    stack: list[_Level],
+    last: dict[str, _Level],
+    at: int,
+    ahead: _Ahead,
+) -> tuple[Label, int, tuple[str, str] | None] | None:
+    for rule in (_goes_on, _opens, _skips):
+        for label in labels:
+            placed = rule(label, stack, last, at, ahead)
+            if placed is not None:
+                return label, *placed
+    return None
+
+
+_Placed = tuple[int, tuple[str, str] | None]
+
+
+def _goes_on(
+    label: Label, stack: list[_Level], last: dict[str, _Level], at: int, ahead: _Ahead
+) -> _Placed | None:
+    del at, ahead
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth].style == label.style.name:
+            return (depth, None) if _follows(stack[depth], label) else None
+    before = last.get(label.style.name)
+    if before and stack and _follows(before, label):
+        return len(stack), None
+    return None
+
+
+def _follows(level: _Level, label: Label) -> bool:
+    if label.inserted:
+        return label.value == level.value and label.inserted == level.inserted + 1
+    return label.value == level.value + 1
+
+
+def _opens(
+    label: Label, stack: list[_Level], last: dict[str, _Level], at: int, ahead: _Ahead
+) -> _Placed | None:
+    del last
+    name = label.style.name
+    if label.value != 1 or label.inserted:
+        return None
+    if not label.style.strong and not ahead.comes(name, 2, at):
+        return None
+    for depth, level in enumerate(stack):
+        if level.style == name:
+            message = f"the numbering starts again at {label.printed}"
+            return depth, ("numbering starts again", message)
+    return _depth_to_open(label, stack), None
+
+
+# What contains what, where a style has a fixed rank: an article ends neither in a chapter nor in
+# another article, whatever stands between them.
+_RANK = {"part": 0, "chapter": 1, "section": 2, "article": 3}
+_FREE_RANK = 4
+
+
+def _depth_to_open(label: Label, stack: list[_Level]) -> int:
+    rank = _RANK.get(label.style.kind, _FREE_RANK)
+    if rank == _FREE_RANK:
+        return len(stack)
+    return sum(_rank_of(level.style) < rank for level in stack)
+
+
+def _rank_of(style: str) -> int:
+    return _RANK.get(_KIND_OF.get(style, "free"), _FREE_RANK)
+
+
+_KIND_OF = {
+    "编": "part", "分编": "part", "章": "chapter", "节": "section", "条": "article",
+    "Part": "part", "Chapter": "chapter", "Section": "section", "Article": "article",
+}  # fmt: skip
+
+
+def _skips(
+    label: Label, stack: list[_Level], last: dict[str, _Level], at: int, ahead: _Ahead
+) -> _Placed | None:
+    """Accept a jump of a strong style where the sequence goes on behind it."""
+    name = label.style.name
+    if not label.style.strong or label.inserted:
+        return None
+    before = last.get(name)
+    if before is None:
+        if not ahead.comes(name, label.value + 1, at):
+            return None
+        message = f"the numbering begins at {label.printed}"
+        return _depth_to_open(label, stack), ("numbering begins late", message)
+    gap = label.value - before.value
+    if not 1 < gap <= _LONGEST_GAP or not (gap == 2 or ahead.comes(name, label.value + 1, at)):  # noqa: PLR2004
+        return None
+    depth = next((d for d, level in enumerate(stack) if level.style == name), len(stack))
+    return depth, ("numbering jumps", f"{label.printed} does not follow {before.value}")

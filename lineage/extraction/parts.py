@@ -1,0 +1,204 @@
+"""The texts that one page holds, and what the page says about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lineage.language.labels import find_labels
+from lineage.models import Source
+
+__all__ = ["Part", "Unit", "split_parts"]
+
+
+class Unit(NamedTuple):
+    """Characters `start` to `end` of a source's text: a paragraph, or what is left of it.
+
+    `text` stands there. A mark that only the page put before it is left out.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+class Part(NamedTuple):
+    """One text of a page: its paragraphs, and what the page says about it.
+
+    `kind` is what the page calls it, empty where it calls it nothing. `fields` hold what the page
+    states in a line of its own (`published`, `issuer`, `number`, `title`, `signed`), each with
+    the place of the value.
+    """
+
+    kind: str
+    units: tuple[Unit, ...]
+    fields: dict[str, Unit]
+    end: int
+
+
+_PART_MARKS = (
+    ("summary", r"(?:machine )?summary|abstract|摘要|内容(?:摘要|提要)|概要"),
+    ("original", r"original(?: text)?|full text|原文|正文|全文"),
+    ("translation", r"(?:english |machine )?translation|译文|英文译文|参考译文"),
+)
+_SAID = (("summary", r"machine[- ](?:generated|made) summary"),
+         ("translation", r"machine[- ]translat(?:ed|ion)$|unofficial translation"))  # fmt: skip
+# The names under which pages state facts about a document, alone on a line or before a colon.
+_FIELDS = (
+    ("title_en", r"english title(?: \([^)]{1,40}\))?"),
+    ("title", r"(?:标题|名称|title)"),
+    ("published", r"published|(?:issue|publication|release) date|date(?: of (?:issue|publication))?|(?:发布|公布|发文)?(?:时间|日期)"),
+    ("signed", r"(?:成文|签署|签发)日期|date of signature|signed"),
+    ("issuer", r"department|issuing (?:body|authority)|发文机[关构]|发布机[关构]|制定机关"),
+    ("source", r"(?:信息)?来源|source"),
+    ("number", r"(?:发文字号|文号|document number)"),
+    ("other", r"type|subtype|level|length|law status|editor|主题分类|索引号|有效性|时效性|效力级别|关键词"),
+)  # fmt: skip
+_ALONE = tuple((name, re.compile(rf"(?:{shape})$", re.IGNORECASE)) for name, shape in _FIELDS)
+_INLINE = tuple(
+    (name, re.compile(rf"(?:^|(?<=[\s　]))(?:{shape})\s*[:：]\s*", re.IGNORECASE))
+    for name, shape in _FIELDS
+)
+_LONGEST_FIELD = 60
+_FEWEST_MARKED = 3
+
+
+def split_parts(source: Source) -> tuple[Part, ...]:
+    """Return the texts of a page, each with what the page states about it.
+
+    A portal's page that gives a summary and an original one below the other has two parts; any
+    other page has one. Furniture and notices are left out.
+    """
+    shown = [
+        Unit(p.start, p.end, source.text[p.start : p.end])
+        for p in source.paragraphs
+        if p.kind in {"body", "meta"}
+    ]
+    metas = {p.start for p in source.paragraphs if p.kind == "meta"}
+    begins = [(at, kind) for at, unit in enumerate(shown) if (kind := _part_kind(unit.text))]
+    begins = [(at, kind) for at, kind in begins if at + 1 < len(shown)]
+    first = begins[0][0] if begins else len(shown)
+    head, fields = _take_fields(shown[:first], metas)
+    if not begins:
+        return (_part(_kind_said(source), head, fields, len(source.text)),)
+    parts = []
+    for (at, kind), (until, _) in zip(begins, [*begins[1:], (len(shown), "")], strict=True):
+        units, own = _take_fields(shown[at + 1 : until], metas)
+        heading = _heading_for(kind, head, fields)
+        end = shown[until - 1].end
+        parts.append(_part(kind, [*heading, *_without_marks(units)], fields | own, end))
+    return tuple(part for part in parts if part.units)
+
+
+def _part(kind: str, units: Sequence[Unit], fields: dict[str, Unit], end: int) -> Part:
+    return Part(kind, tuple(_without_marks(units)), fields, end)
+
+
+def _part_kind(text: str) -> str:
+    bare = text.strip(" :：【】[]")
+    shapes = (kind for kind, shape in _PART_MARKS if re.fullmatch(shape, bare, re.IGNORECASE))
+    return next(shapes, "")
+
+
+def _kind_said(source: Source) -> str:
+    notices = [source.text[p.start : p.end] for p in source.paragraphs if p.kind == "notice"]
+    for kind, shape in _SAID:
+        if any(re.search(shape, text, re.IGNORECASE) for text in notices):
+            return kind
+    return ""
+
+
+def _heading_for(kind: str, head: Sequence[Unit], fields: dict[str, Unit]) -> list[Unit]:
+    """Return the page's heading lines for the text that they are the heading of.
+
+    The heading of a page is that of the original it holds; a summary or translation has the title
+    that the page gives for it, if any.
+    """
+    if kind == "original":
+        return list(head)
+    return [fields["title_en"]] if "title_en" in fields else []
+
+
+def _take_fields(units: Sequence[Unit], metas: set[int]) -> tuple[list[Unit], dict[str, Unit]]:
+    kept: list[Unit] = []
+    fields: dict[str, Unit] = {}
+    at = 0
+    while at < len(units):
+        unit = units[at]
+        name = _name_alone(unit.text)
+        if _read_cells(unit, fields):
+            pass
+        elif name:
+            value = units[at + 1] if at + 1 < len(units) else None
+            if value and not _name_alone(value.text):
+                fields.setdefault(name, value)
+                at += 1
+        elif unit.start in metas:
+            _read_inline(unit, fields)
+        else:
+            kept.append(unit)
+        at += 1
+    # Two such lines can be chance in a plain text; a portal's page gives several.
+    if len(fields) + len(metas) < _FEWEST_MARKED and not metas:
+        return list(units), {}
+    return kept, fields
+
+
+def _read_cells(unit: Unit, fields: dict[str, Unit]) -> bool:
+    """Read a row of a portal's table, names and values in turn; tell whether it was one."""
+    cells = unit.text.split("\t")
+    if len(cells) % 2 or not all(_name_alone(cell) for cell in cells[::2]):
+        return False
+    start = unit.start
+    for name, value in zip(cells[::2], cells[1::2], strict=True):
+        begin = start + len(name) + 1
+        if value.strip():
+            fields.setdefault(_name_alone(name), Unit(begin, begin + len(value), value))
+        start = begin + len(value) + 1
+    return True
+
+
+def _name_alone(text: str) -> str:
+    if len(text) > _LONGEST_FIELD:
+        return ""
+    return next((name for name, shape in _ALONE if shape.match(text.strip(" :："))), "")
+
+
+def _read_inline(unit: Unit, fields: dict[str, Unit]) -> None:
+    marks = sorted(
+        (mark.start(), mark.end(), name)
+        for name, shape in _INLINE
+        for mark in shape.finditer(unit.text)
+    )
+    for (_, begin, name), (until, _, _) in zip(marks, [*marks[1:], (None, 0, "")], strict=True):
+        value = unit.text[begin:until]
+        bare = value.strip()
+        if bare:
+            start = unit.start + begin + value.index(bare[0])
+            fields.setdefault(name, Unit(start, start + len(bare), bare))
+
+
+def _without_marks(units: Sequence[Unit]) -> list[Unit]:
+    """Return the paragraphs without the numbers that a portal puts before every one of them.
+
+    Such numbers run through all paragraphs of a text, also those that bear a label of their own, a
+    signature or a date; a document's own labels do not.
+    """
+    for first in range(min(2, len(units))):
+        marked = [
+            next((c for c in find_labels(u.text) if c.style.name == "（1）"), None)
+            for u in units[first:]
+        ]
+        if len(marked) < _FEWEST_MARKED or any(label is None for label in marked):
+            continue
+        labels = [label for label in marked if label is not None]
+        if [label.value for label in labels] != list(range(1, len(labels) + 1)):
+            continue
+        bare = [
+            Unit(u.start + label.end, u.end, u.text[label.end :])
+            for u, label in zip(units[first:], labels, strict=True)
+        ]
+        if any(find_labels(unit.text) for unit in bare):
+            return [*units[:first], *(unit for unit in bare if unit.text)]
+    return list(units)

@@ -1,0 +1,177 @@
+"""What each paragraph of a text is there for, before its numbering is looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from lineage.extraction.parts import Unit
+from lineage.language.dates import find_dates
+from lineage.language.folding import is_cjk
+from lineage.language.labels import find_labels
+from lineage.language.numbers import find_numbers
+
+__all__ = ["Role", "is_entry_into_force", "is_title", "roles"]
+
+Role = Literal[
+    "text",
+    "title",
+    "number",
+    "salutation",
+    "signature",
+    "date",
+    "note",
+    "furniture",
+    "annex list",
+    "annex",
+    "table head",
+    "table row",
+    "closing",
+]
+
+_BODY_ENDS = (
+    "政府|办公厅|办公室|委员会|党委|常委会|人大|法院|检察院|[厅局部委署院会处]|领导小组|指挥部"
+)
+_SIGNATURE = re.compile(
+    rf"[\u3400-\u9fff（）()·、\s]{{2,60}}(?:{_BODY_ENDS})(?:\s*[（(]?(?:章|盖章|印)[)）]?)?"
+)
+_SIGNATURE_EN = re.compile(
+    r"(?:the\s+)?[A-Z][\w'’&,\s-]{3,110}\b(?:government|office|committee|council|commission|bureau|"
+    r"ministry|department|congress|administration|court|agency)\b[\w'’&,\s-]{0,70}",
+    re.IGNORECASE,
+)
+_SALUTATION = re.compile(
+    r"(?:各|市|区|县|省|国务院|有关|中央|驻|本|全).{1,200}[:：]$|.{0,12}(?:代表|委员|同志)们?[:：]$"
+)
+_SALUTATION_EN = re.compile(
+    r"(?=.*(?:government|commission|office|department|bureau|unit|organi[sz]ation|committee)s?\b)"
+    r"(?:to |all |people|the |each |every |dear |municipal|district)[^.]{5,400}:$",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"[（(](?:此件|本文有删减|公开属性|注[:：]|来源[:：])[^）)]{0,60}[)）]$|原标题[:：]|编者按[:：]?|"
+    r"(?:抄送|主题词|公开方式)[:：]"
+    r"|[（(]?\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日.{0,120}(?:通过|修订|修正|公布|发布|施行)[)）]?$"
+)
+_TITLE_ENDS = (
+    "通知|意见|方案|计划|规划|办法|规定|条例|决定|决议|公告|通告|通报|细则|纲要|报告|批复|函|法|法典|"
+    "宪法|标准|规范|规程|指南|清单|措施|要点|(?<=.{4})目录|命令|令|解释|议案|宣言"
+)
+_TITLE = re.compile(
+    rf".{{0,110}}(?:{_TITLE_ENDS})(?:[》〉])?(?:[（(][^（）()]{{1,20}}[)）])?[》〉]?(?:的通知)?$"
+)
+_TITLE_EN = re.compile(
+    r"\b(?:notice|circular|action plan|plan|opinions?|scheme|measures|regulations?|provisions|rules|"
+    r"decision|announcement|law|act|standard|guidelines?|directive|declaration|code)\b",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = {"zh": 120, "en": 330}
+_LONGEST_SIGNATURE = 110
+_NUMBER_SHARE = 0.6
+
+_ANNEX_LIST = re.compile(
+    r"(?:附件|附表|附录|附|annex(?:es)?|appendix|attachments?)\s*[:：]", re.IGNORECASE
+)
+_ANNEX = re.compile(
+    r"(?:附件|附表|附录|annex|appendix)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})?\s*[:：]?$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"\d{1,2}\s*[.．、]\s*\S")
+_CELLS = 2
+_SELF = (
+    "本(?:通知|计划|方案|办法|规定|条例|意见|细则|法|文|决定|行动计划|实施方案|公告|措施|标准|规划)"
+)
+_ENTRY = re.compile(
+    rf"{_SELF}.{{0,20}}(?:起|日)(?:正式)?(?:施行|实施|执行|生效)|自.{{1,20}}起(?:正式)?(?:施行|实施|执行|生效)"
+    r"|(?:同时|予以|即行|自行|一并)(?:废止|失效)|停止执行|不再(?:执行|有效)|有效期|以本.{1,12}为准"
+    r"|试行[一二两三四五六七八九十\d]{1,3}年"
+    r"|(?i:\b(?:comes?|came|enters?|entered|takes?|took|shall (?:come|enter|take)) (?:in(?:to)? )?"
+    r"(?:effect|force)|\b(?:effective|in force) (?:from|on|as of)\b"
+    r"|\b(?:abolished|repealed|superseded|annulled|rescinded|cease[sd]? to (?:have effect|be (?:valid|in force)))\b)"
+)
+_INTRODUCES = re.compile(
+    r"印发给|现将|现予|特(?:此)?通知|制定本|hereby (?:printed|issued)|as follows", re.IGNORECASE
+)
+
+
+def is_entry_into_force(sentence: str) -> bool:
+    """Tell whether a sentence says from when a document holds, how long, or what it ends.
+
+    >>> is_entry_into_force("本通知自印发之日起施行。"), is_entry_into_force("力争年底前完成改造。")
+    (True, False)
+    """
+    return _ENTRY.search(sentence) is not None and not _INTRODUCES.search(sentence)
+
+
+def is_title(text: str, language: str) -> bool:
+    """Tell whether a line reads like the title of a document.
+
+    >>> is_title("关于印发某市节水行动方案的通知", "zh"), is_title("为此制定本方案。", "zh")
+    (True, False)
+    """
+    if len(text) > _LONGEST_TITLE[language] or text.endswith(("：", ":", "；", ";", "，", ",")):
+        return False
+    if find_labels(text) or "\t" in text:
+        return False
+    if language == "en":
+        sentence = re.search(r"[.!?]\s+[A-Z]", text)
+        return _TITLE_EN.search(text) is not None and not sentence and not is_entry_into_force(text)
+    return _TITLE.fullmatch(text) is not None and "。" not in text
+
+
+def roles(units: Sequence[Unit], language: str) -> list[Role]:
+    """Return the role of each paragraph of one text; `text` is what the numbering decides on."""
+    found: list[Role] = [_own_role(unit.text, language) for unit in units]
+    _mark_signatures(units, found, language)
+    _mark_annex_lists(units, found)
+    return found
+
+
+def _own_role(text: str, language: str) -> Role:
+    tests: tuple[tuple[Role, bool], ...] = (
+        ("table row", text.count("\t") >= _CELLS),
+        ("note", _NOTE.match(text) is not None),
+        ("date", _is_date(text)),
+        ("number", _is_number(text)),
+        ("annex", _ANNEX.fullmatch(text) is not None),
+        ("annex list", _ANNEX_LIST.match(text) is not None),
+        (
+            "salutation",
+            (_SALUTATION_EN if language == "en" else _SALUTATION).match(text) is not None,
+        ),
+    )
+    return next((role for role, holds in tests if holds), "text")
+
+
+def _is_date(text: str) -> bool:
+    bare = text.strip(" 　()（）。.")
+    dates = find_dates(bare)
+    return len(dates) == 1 and dates[0].start == 0 and dates[0].end == len(bare)
+
+
+def _is_number(text: str) -> bool:
+    numbers = find_numbers(text)
+    return len(numbers) == 1 and numbers[0].end - numbers[0].start >= _NUMBER_SHARE * len(text)
+
+
+def _mark_signatures(units: Sequence[Unit], found: list[Role], language: str) -> None:
+    shape = _SIGNATURE_EN if language == "en" else _SIGNATURE
+    for at in range(len(units) - 1, -1, -1):
+        below = found[at + 1] if at + 1 < len(units) else None
+        last = at == len(units) - 1
+        if found[at] != "text" or not (below in {"date", "signature"} or last):
+            continue
+        text = units[at].text
+        short = len(text) <= _LONGEST_SIGNATURE and not find_labels(text)
+        if short and shape.fullmatch(text) and not is_entry_into_force(text):
+            found[at] = "signature"
+
+
+def _mark_annex_lists(units: Sequence[Unit], found: list[Role]) -> None:
+    """Carry a list of annexes on over the lines that number the further ones."""
+    for at in range(1, len(units)):
+        if found[at] == "text" and found[at - 1] == "annex list":
+            listed = _LISTED.match(units[at].text)
+            if listed and not is_cjk(units[at].text[0]):
+                found[at] = "annex list"

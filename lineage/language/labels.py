@@ -1,0 +1,150 @@
+"""The labels that number the clauses of a document, one table row a style.
+
+A shape alone makes no label: a date, a quantity or a cited article can look like one. What is
+found here are candidates, and the sequence they stand in decides (`extraction.numbering`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from lineage.language.numerals import parse_chinese, parse_english, parse_roman
+
+__all__ = ["Label", "Style", "find_labels"]
+
+_CN = "[一二三四五六七八九十百千零〇两]"
+_CHINESE = rf"(?P<value>(?:{_CN}\s?){{1,7}}|\d{{1,4}}\s?)"
+_CHINESE_ALONE = rf"(?P<value>{_CN}{{1,4}})"
+_LEADS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
+_CIRCLED = {chr(0x2460 + at): at + 1 for at in range(20)}
+
+
+class Style(NamedTuple):
+    """One way of numbering.
+
+    `kind` is the kind of clause it always marks, or `free` where the depth decides. A `strong`
+    label stands even without a second one behind it. A `headed` label is followed by a heading of
+    its own, on the same line or the next.
+    """
+
+    name: str
+    kind: str
+    pattern: re.Pattern[str]
+    parse: Callable[[str], int | None]
+    strong: bool
+    headed: bool = True
+
+
+class Label(NamedTuple):
+    """A candidate: characters 0 to `end` of a paragraph; `printed` is the label as it stands.
+
+    `number` is in Arabic figures, `value` its place in the sequence, `inserted` the part behind
+    it for clauses put in later (第十七条之一 is 17, inserted 1).
+    """
+
+    style: Style
+    printed: str
+    number: str
+    value: int
+    inserted: int
+    end: int
+
+
+def _chinese(text: str) -> int | None:
+    bare = re.sub(r"\s", "", text)
+    return int(bare) if bare.isdecimal() else parse_chinese(bare)
+
+
+def _letter(text: str) -> int | None:
+    return ord(text.lower()) - ord("a") + 1
+
+
+def _last_figure(text: str) -> int | None:
+    return int(text.rpartition(".")[2])
+
+
+def _english_or_roman(text: str) -> int | None:
+    return parse_english(text) or parse_roman(text)
+
+
+def _style(  # noqa: PLR0913
+    name: str,
+    kind: str,
+    pattern: str,
+    parse: Callable[[str], int | None],
+    *,
+    strong: bool = False,
+    headed: bool = True,
+) -> Style:
+    return Style(name, kind, re.compile(pattern), parse, strong, headed)
+
+
+STYLES = (
+    _style("编", "part", rf"第\s?{_CHINESE}编", _chinese, strong=True),
+    _style("分编", "part", rf"第\s?{_CHINESE}分编", _chinese, strong=True),
+    _style("章", "chapter", rf"第\s?{_CHINESE}章", _chinese, strong=True),
+    _style("节", "section", rf"第\s?{_CHINESE}节", _chinese, strong=True),
+    _style(
+        "条", "article",
+        rf"第\s?{_CHINESE}条(?:\s?之\s?(?P<inserted>{_CN}{{1,3}}))?(?![款项文规例])", _chinese, strong=True, headed=False,
+    ),
+    _style("一、", "free", rf"{_CHINESE_ALONE}、", _chinese, strong=True),
+    _style("（一）", "free", rf"[（(]\s?{_CHINESE_ALONE}\s?[)）]", _chinese, strong=True),
+    _style("1.1", "free",
+           r"(?P<value>\d{1,3}(?:\.\d{1,3}){1,4})\.?(?=[\s\u3400-\u9fff])(?!\s*[%％])", _last_figure),
+    _style("1.", "free", r"(?P<value>\d{1,3})\s?[.．、](?!\d+(?:[.．\d%％\s]|$))", int),
+    _style("（1）", "free", r"[（(]\s?(?P<value>\d{1,3})\s?[)）]", int),
+    _style("1）", "free", r"(?P<value>\d{1,2})[)）]", int),
+    _style("①", "free", r"(?P<value>[\u2460-\u2473])", _CIRCLED.get),
+    _style("一是", "free", rf"{_CHINESE_ALONE}是(?!否)", _chinese, headed=False),
+    _style("第一，", "free", rf"(?P<label>第{_CHINESE_ALONE})[，,、：:]", _chinese, headed=False),
+    _style("首先", "free", r"(?P<label>(?P<value>首先|其次|再次|最后))[，,、：:]?", _LEADS.get, headed=False),
+    _style("Part", "part", r"(?i:part|title)\s+(?P<value>[IVXLC]+|\d{1,3}|One|Two|Three|Four)\b",
+           _english_or_roman, strong=True),
+    _style("Chapter", "chapter", r"(?i:chapter)\s+(?P<value>[IVXLC]+|\d{1,3})\b", _english_or_roman,
+           strong=True),
+    _style("Section", "section", r"(?:Section|SECTION)\s+(?P<value>[IVXLC]+|\d{1,3})\b",
+           _english_or_roman, strong=True),
+    _style("Article", "article", r"(?:Article|ARTICLE)\s+(?P<value>\d{1,4})(?!\s?\()\b\.?",
+           int, strong=True),
+    _style("First", "free",
+           r"(?i:(?P<label>(?:the\s+)?(?P<value>first|second|third|fourth|fifth|sixth|seventh|"
+           r"eighth|ninth|tenth|eleventh|twelfth)(?:ly)?(?:\s+is\b|(?=\s*[,:;]|\s+(?:we|it)\b)))"
+           r"\s*[,:;]?)", parse_english, headed=False),
+    _style("(a)", "free", r"\((?P<value>[a-z])\)", _letter),
+    _style("(i)", "free", r"\((?P<value>[ivx]{1,6})\)", parse_roman),
+    _style("(A)", "free", r"\((?P<value>[A-Z])\)", _letter),
+)  # fmt: skip
+_GAP = re.compile(r"[\s\u3000]*")
+
+
+def find_labels(text: str) -> tuple[Label, ...]:
+    """Return every label that the beginning of a paragraph could be, in the order of the table.
+
+    >>> [(label.style.name, label.number, label.printed) for label in find_labels("（三）强化监督。")]
+    [('（一）', '3', '（三）')]
+    >>> [label.number for label in find_labels("第十七条之一　已满七十五周岁的人")]
+    ['17-1']
+    >>> [label.printed for label in find_labels("The third is to improve the capacity.")]
+    ['The third is']
+    >>> find_labels("2025年全市细颗粒物年均浓度下降")
+    ()
+    """
+    found = []
+    for style in STYLES:
+        mark = style.pattern.match(text)
+        value = style.parse(mark["value"]) if mark else None
+        if mark is None or value is None:
+            continue
+        inserted = 0
+        number = mark["value"].strip() if style.name == "1.1" else str(value)
+        if mark.groupdict().get("inserted"):
+            inserted = _chinese(mark["inserted"]) or 0
+            number = f"{value}-{inserted}"
+        printed = mark.groupdict().get("label") or mark[0].strip()
+        gap = _GAP.match(text, mark.end())
+        end = gap.end() if gap else mark.end()
+        found.append(Label(style, printed, number, value, inserted, end))
+    return tuple(found)

@@ -1,0 +1,296 @@
+"""Titles of documents: where a text quotes them, and one form for comparing them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lineage.language.folding import fold, language_of
+from lineage.language.numerals import parse_chinese
+
+__all__ = [
+    "QuotedTitle",
+    "Title",
+    "is_document_title",
+    "quoted_titles",
+    "read_title",
+    "without_year",
+    "year_of",
+]
+
+_LONGEST = 300
+
+
+class QuotedTitle(NamedTuple):
+    """A title in title marks or quotation marks: `text` without them, the span with them."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Title(NamedTuple):
+    """What a title says.
+
+    `core` is the comparison form of what the document is about: of 关于印发《X》的通知, X alone,
+    without the organ that issues it, without brackets, marks and spaces. `issuer` is the organ as
+    printed, `wraps` tells a notice around another title, `type` names the kind of document
+    in one word for both languages, `provisional` holds 试行 or 暂行, `edition` 修订 and the like.
+    """
+
+    core: str
+    language: str
+    issuer: str
+    wraps: bool
+    type: str
+    year: int | None
+    provisional: bool
+    edition: bool
+
+
+# The kinds of documents, longest first where one ends in another. One row: type, Chinese endings,
+# English words. What ends in none of them is no document (a slogan, a newspaper, a meeting).
+_TYPES: tuple[tuple[str, str, str], ...] = (
+    (
+        "plan",
+        "行动计划|工作计划|计划|年度安排|工作安排",
+        "action plan|work plan|plan|programme|program",
+    ),
+    ("scheme", "实施方案|工作方案|行动方案|方案", "implementation plan|work scheme|scheme"),
+    ("outline", "规划纲要|纲要|规划|大纲", "outline|master plan"),
+    ("opinions", "指导意见|实施意见|若干意见|意见", "opinions|opinion|guidance"),
+    ("rules", "实施细则|细则|规则|准则|守则", "detailed rules|rules|code of conduct|guidelines"),
+    ("measures", "管理办法|实施办法|办法|若干措施|措施", "measures|procedures"),
+    ("provisions", "若干规定|规定|规程", "provisions|stipulations|ordinance"),
+    ("regulations", "实施条例|条例", "regulations|regulation|directive"),
+    ("notice", "紧急通知|通知|通告|公告|函|批复", "notice|notification|announcement|circular"),
+    ("decision", "决定|决议|命令|令", "decision|resolution|order|decree"),
+    ("law", "法典|宪法|法", "law|act|code|constitution"),
+    ("standard", "标准|规范|导则|指南|指引|技术要求", "standard|standards|specification|guide"),
+    ("list", "目录|清单|名录|任务分工|责任分工|要点", "catalogue|catalog|list|key points"),
+    ("report", "报告|白皮书|公报", "report|white paper"),
+    ("treaty", "公约|协定|议定书|协议", "convention|agreement|protocol|treaty"),
+    ("statute", "章程|制度|预案|解释|政策", "charter|statute|interpretation|system|policy"),
+)
+_TYPE_OF_ENDING = {
+    ending: name
+    for name, chinese, english in _TYPES
+    for ending in f"{chinese}|{english}".split("|")
+}
+_CHINESE_TYPE = re.compile(
+    "("
+    + "|".join(sorted((e for _, c, _ in _TYPES for e in c.split("|")), key=len, reverse=True))
+    + r")(?:[\[(<][^\[\]()<>]{1,20}[\])>])*$"
+)
+_ENGLISH_TYPE = re.compile(
+    r"\b("
+    + "|".join(sorted((e for _, _, c in _TYPES for e in c.split("|")), key=len, reverse=True))
+    + r")\b"
+)
+# Ends like a document and is none: a span of years, a way of doing things, a slogan of a meeting.
+_NO_DOCUMENT = re.compile(
+    r"[\"']?[一二三四五六七八九十]+五[\"']?规划$|方法$|做法$|看法$|说法$|想法$|书法$|宪法精神$|"
+    r"^(?:the )?(?:\w+[ -]){0,2}five[ -]year plan$|精神$|思想$|^(?:a |the |this |our )?[a-z]+$"
+)
+
+_ORGAN = (
+    "(?:人民代表大会常务委员会|人大常委会|人民政府办公厅|人民政府办公室|人民政府|政府办公厅|政府办公室|政府|"
+    "办公厅|办公室|委员会|领导小组|指挥部|管理局|总局|国务院|党中央|中共中央|市委|省委|区委|县委|"
+    "人民法院|人民检察院|[部委厅局院署])"
+)
+_ORGAN_AT_END = re.compile(rf"{_ORGAN}$")
+_ABOUT = re.compile("关于|印发|转发|发布|公布|批转")
+_STATE = "中华人民共和国"
+_DEEPEST = 4
+_WRAPPERS: tuple[re.Pattern[str], ...] = (
+    # 关于印发《X》的通知; the marks may be missing.
+    re.compile(
+        r"^(?:关于)?(?:印发|发布|公布|下发|转发|批转)<+(.{2,300})>+的?(?:通知|公告|通告|决定|函)$"
+    ),
+    re.compile(
+        r"^(?:关于)?(?:印发|发布|公布|下发|转发|批转)(.{2,300}?)的(?:通知|公告|通告|决定|函)$"
+    ),
+    # Notice of X on Issuing the 'Y'; and a headline that says that X has issued Y.
+    re.compile(
+        r"^(?:the )?(?:notice|circular|notification|announcement)\b.{0,200}?\b"
+        r"(?:(?:on|for|regarding|concerning|about) (?:the )?)?"
+        r"(?:issuing|printing and (?:distributing|issuing)|issuance of|promulgating|"
+        r"promulgation of|distributing|publishing|releasing|printing) "
+        r"(?:and (?:distributing|issuing) )?(?:the )?(.{5,300})$"
+    ),
+    re.compile(
+        r"^(?:the )?[^\"]{3,150}? (?:has |have )?(?:issued|released|promulgated|"
+        r"printed and (?:distributed|issued)|published) (?:the )?(.{5,300})$"
+    ),
+)
+_ENGLISH_ISSUER = re.compile(
+    r"^(?:the )?(?:notice|circular|notification|announcement|opinions?|decision) (?:of|by|from) "
+    r"(?:the )?(.{3,150}?) (?:on|regarding|concerning|about|for) |"
+    r"^(?:the )?(.{3,150}?) (?:has |have )?(?:issued|released|printed and|promulgated|published)\b"
+)
+_TAIL = re.compile(
+    r"(?:[, ] ?with (?:the )?(?:detailed |full )?(?:contents?|text)| ?\(full text\))\s*\.?$"
+)
+_PROVISIONAL = re.compile(r"试行|暂行|\b(?:trial|interim|provisional)\b")
+_EDITION = re.compile(r"修订|修正|\brevised?\b|\brevision\b|\bamended\b")
+_FIGURE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_NUMERAL_YEAR = re.compile("([一二][〇零○ＯO一二三四五六七八九]{3})(?=年)")
+_YEAR_WORDS = re.compile(
+    r"\b(?:in|for|of) (?:the year )?(?:19|20)\d\d\b|\b(?:19|20)\d\d\b|(?:19|20)\d\d(?:年度|年)?|"
+    r"[一二][〇零○ＯO一二三四五六七八九]{3}(?:年度|年)"
+)
+_MARKS = re.compile(r"[\s<>\[\]()\"',.:;·!?-]+")
+_ENGLISH_QUOTES = re.compile(
+    rf"“([^“”\n]{{3,{_LONGEST}}})”|\"(?=\S)([^\"\n]{{3,{_LONGEST}}})(?<=\S)\"|"
+    rf"(?<![A-Za-z])[‘']([A-Z0-9][^‘’'\n]{{5,{_LONGEST}}})[’'](?![A-Za-z])"
+)
+
+
+def quoted_titles(text: str) -> tuple[QuotedTitle, ...]:
+    """Return what stands in title marks, outermost only, and in English quotation marks, in order.
+
+    A mark that is never closed opens nothing; nested 〈〉 and 《》 stay inside their title.
+
+    >>> [q.text for q in quoted_titles("按《关于印发〈乙方案〉的通知》和《丙条例》办理")]
+    ['关于印发〈乙方案〉的通知', '丙条例']
+    >>> [q.text for q in quoted_titles("has issued the “2023 Action Plan for Clean Air”")]
+    ['2023 Action Plan for Clean Air']
+    """
+    found = list(_marked(text))
+    for match in _ENGLISH_QUOTES.finditer(text):
+        inside = next(group for group in match.groups() if group is not None)
+        free = all(match.end() <= q.start or q.end <= match.start() for q in found)
+        if free and language_of(inside) == "en":
+            found.append(QuotedTitle(match.start(), match.end(), inside.strip(" ,.;")))
+    return tuple(sorted(found))
+
+
+def _marked(text: str) -> list[QuotedTitle]:
+    found: list[QuotedTitle] = []
+    opened: list[int] = []
+    for place, character in enumerate(text):
+        if opened and place - opened[0] > _LONGEST:
+            opened.clear()
+        if character in "《〈":
+            if character == "《" or not opened:
+                opened.append(place)
+        elif opened and character == ("》" if text[opened[-1]] == "《" else "〉"):
+            start = opened.pop()
+            if opened and _closes(text, place + 1):
+                continue
+            opened.clear()
+            found.append(QuotedTitle(start, place + 1, text[start + 1 : place].strip()))
+    return found
+
+
+def _closes(text: str, place: int) -> bool:
+    """Tell whether a title mark that stands open at a place is closed after it."""
+    depth = 1
+    for character in text[place : place + _LONGEST]:
+        depth += (character == "《") - (character == "》")
+        if not depth:
+            return True
+    return False
+
+
+def is_document_title(title: str) -> bool:
+    """Tell whether a title ends as documents do (Chinese) or names a kind of document (English).
+
+    >>> [is_document_title(t) for t in ("大气污染防治条例（试行）", "人民日报", "党的二十大精神")]
+    [True, False, False]
+    >>> [is_document_title(t) for t in ("Notice on Flood Control", "one post, two duties")]
+    [True, False]
+    """
+    return bool(read_title(title).type)
+
+
+def year_of(title: str) -> int | None:
+    """Return the one year that a title names; none for no year and for a span of years.
+
+    >>> [year_of(t) for t in ("某市二〇二五年工作要点", "2020 Plan", "2021—2023年方案", "条例")]
+    [2025, 2020, None, None]
+    """
+    folded = fold(title)
+    years = {int(year) for year in _FIGURE_YEAR.findall(folded)}
+    years |= {parse_chinese(numeral) or 0 for numeral in _NUMERAL_YEAR.findall(folded)}
+    return years.pop() if len(years) == 1 else None
+
+
+def without_year(title: str) -> str:
+    """Return the core of a title with every year left out: what a yearly title shares.
+
+    >>> without_year("甲市2024年节水行动计划") == without_year("甲市2025年度节水行动计划")
+    True
+    >>> without_year("Action Plan for Saving Water in 2024")
+    'action plan for saving water'
+    """
+    return read_title(_YEAR_WORDS.sub(" ", fold(_unwrapped(fold(title))[0]))).core
+
+
+def read_title(title: str) -> Title:
+    """Return what a title says, with its form for comparing.
+
+    >>> title = read_title("甲市人民政府办公厅关于印发〈甲市2025年节水行动计划〉的通知")
+    >>> title.core, title.issuer, title.type, title.year, title.wraps
+    ('甲市2025年节水行动计划', '甲市人民政府办公厅', 'plan', 2025, True)
+    >>> read_title("Notice of the Office on Issuing the '2025 Action Plan for Water'").core
+    '2025 action plan for water'
+    """
+    folded = fold(title)
+    inner, issuer, wraps = _unwrapped(folded)
+    language = "zh" if language_of(inner) == "zh" else "en"
+    core = _MARKS.sub("" if language == "zh" else " ", inner).strip()
+    core = core.removeprefix("the ").removeprefix(_STATE) or core
+    return Title(
+        core,
+        language,
+        issuer,
+        wraps,
+        _type(inner, language),
+        year_of(inner),
+        bool(_PROVISIONAL.search(inner)),
+        bool(_EDITION.search(inner)),
+    )
+
+
+def _unwrapped(title: str) -> tuple[str, str, bool]:
+    """Return the innermost title, the organ named before it, and whether anything was around it."""
+    title, organ, wraps = _bare(title), "", False
+    for _ in range(_DEEPEST):
+        title, named = _without_organ(title)
+        organ = organ or named
+        inner = next((m[m.lastindex or 0] for w in _WRAPPERS if (m := w.match(title))), None)
+        if inner is None or not _type(_bare(inner), language_of(inner)):
+            break
+        title, wraps = _bare(_TAIL.sub("", inner)), True
+    return title, organ, wraps
+
+
+def _without_organ(title: str) -> tuple[str, str]:
+    if match := _ENGLISH_ISSUER.match(title):
+        return title, next(group for group in match.groups() if group)
+    about = _ABOUT.search(title)
+    if about and _ORGAN_AT_END.search(title[: about.start()]):
+        return title[about.start() :], title[: about.start()].strip(" ,")
+    return title, ""
+
+
+def _bare(title: str) -> str:
+    title = title.strip(" .,;")
+    while len(title) > 1 and title[0] in "<\"'" and title[-1] in ">\"'":
+        if title[0] == "<" and ">" in title[1:-1].split("<", 1)[0]:
+            break
+        title = title[1:-1].strip(" .,;")
+    return title
+
+
+def _type(title: str, language: str) -> str:
+    if _NO_DOCUMENT.search(title):
+        return ""
+    if language == "zh":
+        ending = _CHINESE_TYPE.search(title)
+        return _TYPE_OF_ENDING[ending[1]] if ending else ""
+    # The head of an English title stands before its first preposition.
+    head = re.split(r" (?:of|for|on|in|to|regarding|concerning|against) ", title, maxsplit=1)[0]
+    words = _ENGLISH_TYPE.findall(head)[-1:] or _ENGLISH_TYPE.findall(title)[:1]
+    return _TYPE_OF_ENDING[words[0]] if words else ""
