@@ -88,6 +88,8 @@ def test_changed_facts_are_told_with_their_words_and_doubts() -> None:
     words = said(lambda console: show_changes(console, view, D2023, D2025))
     assert "compared for substance: a machine summary is compared by topic and fact" in words
     assert "by every-month:15 “by the 15th of each month” → by every-month:workday-3" in words
+    assert "  old: Fourthly Inspect strictly." in words
+    assert "  new: 四是 强化督考，提升效能 每月第三个工作日前" in words
     assert "in doubt: only a machine summary states the old value" in words
 
 

@@ -7,11 +7,18 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from lineage.models import Document, Edit, Evidence, Gap, Match, Relation
+from lineage.models import Clause, Document, Edit, Evidence, Gap, Match, Relation
 from lineage.rendering.explanation import ExplanationView
 from lineage.rendering.terminal import print_line, print_table, visible
 from lineage.rendering.trace import PlaceView, TraceView
-from lineage.rendering.views import AlignView, ClausesView, DiffMatchView, DiffView, FactChangeView
+from lineage.rendering.views import (
+    AlignView,
+    ClausesView,
+    ClauseView,
+    DiffMatchView,
+    DiffView,
+    FactChangeView,
+)
 from lineage.rendering.work_views import (
     InForceAnswerView,
     InForceView,
@@ -36,6 +43,11 @@ _STYLES = {"equal": "", "delete": "red strike", "insert": "green underline"}
 _NAME, _ID, _QUIET = "bold", "cyan", "dim"
 
 
+def _clause(clause: Clause | ClauseView | PlaceView) -> str:
+    words = (clause.label, clause.heading, clause.text)
+    return " ".join(part for part in words if part).replace("\n", " ")
+
+
 def show_clauses(console: Console, view: ClausesView) -> None:
     """Print each document's header and its clauses, children under their parents."""
     for document in view.documents:
@@ -49,8 +61,7 @@ def show_clauses(console: Console, view: ClausesView) -> None:
         depths: dict[str | None, int] = {None: 0}
         for clause in document.clauses:
             depths[clause.address] = depths.get(clause.parent, 0) + 1
-            words = (clause.label, clause.heading, clause.text)
-            said = " ".join(part for part in words if part).replace("\n", " ")
+            said = _clause(clause)
             indent = 2 * depths[clause.address]
             print_line(console, (clause.address, _ID), f"  {said}", indent=indent)
         print_line(console)
@@ -99,10 +110,14 @@ def show_changes(console: Console, view: DiffView, old: Document, new: Document)
     _show_pair(console, view)
     for match in view.matches:
         _show_match(console, match)
+        if match.text is None:
+            _show_texts(console, "old", old, match.old)
+            _show_texts(console, "new", new, match.new)
+        for fact in match.facts:
+            _show_fact(console, fact)
     for op, document, addresses in (("delete", old, view.dropped), ("insert", new, view.added)):
         for address in addresses:
-            clause = document.clause(address)
-            said = " ".join(part for part in (clause.label, clause.heading, clause.text) if part)
+            said = _clause(document.clause(address))
             name = "dropped" if op == "delete" else "added"
             print_line(console, (f"{name} {address}", _NAME))
             print_line(console, _run(console, op, said), indent=2)
@@ -123,8 +138,11 @@ def _show_match(console: Console, match: DiffMatchView) -> None:
     for name, words in (("old", match.not_in_old), ("new", match.not_in_new)):
         if words:
             print_line(console, f"not in the {name} copy, which breaks off: {words}", indent=2)
-    for fact in match.facts:
-        _show_fact(console, fact)
+
+
+def _show_texts(console: Console, side: str, document: Document, addresses: Iterable[str]) -> None:
+    for address in addresses:
+        print_line(console, f"{side}: {_clause(document.clause(address))}", indent=2)
 
 
 def _redline(console: Console, edits: Iterable[Edit]) -> Text:
@@ -234,10 +252,9 @@ def show_trace(console: Console, view: TraceView) -> None:
 
 
 def _show_place(console: Console, place: PlaceView) -> None:
-    said = " ".join(part for part in (place.label, place.heading, place.text) if part)
     mark = "*" if place.holds else " "
     where = f"{place.file}:{place.span[0]}-{place.span[1]}"
-    print_line(console, f"{mark} ", (where, _QUIET), "  ", said.replace("\n", " "), indent=4)
+    print_line(console, f"{mark} ", (where, _QUIET), "  ", _clause(place), indent=4)
 
 
 def show_explanation(console: Console, view: ExplanationView) -> None:
