@@ -79,6 +79,7 @@ class _Places:
         self.holding = [
             place for place, (_, clause) in self.clauses.items() if _holds(clause, wanted)
         ]
+        self._holds = frozenset(self.holding)
 
     def view(self, place: _Place) -> PlaceView:
         document, clause = self.clauses[place]
@@ -96,7 +97,7 @@ class _Places:
             heading=clause.heading,
             text=clause.text,
             span=clause.span,
-            holds=place in self.holding,
+            holds=place in self._holds,
         )
 
 
