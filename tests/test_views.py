@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 from jsonschema import Draft202012Validator
 
-from lineage.graph import InForce, InForceAnswer
+from lineage.graph import Answer, InForce
 from lineage.models import Value
 from lineage.rendering.explanation import explain
 from lineage.rendering.trace import view_trace
@@ -18,9 +18,14 @@ from tools.schemas import FOLDER, SCHEMAS, schema_text
 
 RESULT = beijing()
 ANSWERS = InForce(
-    in_force=(InForceAnswer("w-2025", "begun and not ended", (quote("2025.txt", "实施", 880),)),),
-    not_in_force=(InForceAnswer("w-2023", "repealed", ()),),
-    unknown=(InForceAnswer("w-annex", "its beginning is not told", ()),),
+    date=dt.date(2025, 2, 1),
+    in_force=(
+        Answer(
+            work="w-2025", reason="begun and not ended", evidence=(quote("2025.txt", "实施", 880),)
+        ),
+    ),
+    not_in_force=(Answer(work="w-2023", reason="repealed", evidence=()),),
+    unknown=(Answer(work="w-annex", reason="its beginning is not told", evidence=()),),
 )
 
 VIEWS: dict[str, Value] = {

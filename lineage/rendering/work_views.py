@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from lineage.graph import InForce, InForceAnswer
+from lineage.graph import InForce, Answer
 from lineage.models import (
     Conflict,
     Document,
@@ -181,7 +181,7 @@ def view_in_force(works: Sequence[Work], day: dt.date, answers: InForce) -> InFo
     """Return what was in force on a day, what was not, and what cannot be told."""
     by_id = {work.id: work for work in works}
 
-    def view(listed: Iterable[InForceAnswer]) -> tuple[InForceAnswerView, ...]:
+    def view(listed: Iterable[Answer]) -> tuple[InForceAnswerView, ...]:
         return tuple(
             InForceAnswerView(
                 work=answer.work,
