@@ -55,6 +55,15 @@ def test_clauses_show_address_label_and_text() -> None:
     assert "cut short; d-pdf\n" in words
 
 
+def test_a_heading_that_begins_the_text_is_not_said_twice() -> None:
+    row = D2025.clauses[0].model_copy(update={"text": "深化认识，提高站位 每月一次"})
+    result = RESULT.model_copy(
+        update={"documents": (D2025.model_copy(update={"clauses": (row,)}),)}
+    )
+    words = said(lambda console: show_clauses(console, view_clauses(result)))
+    assert "  p1  一是 深化认识，提高站位 每月一次\n" in words
+
+
 def test_alignment_shows_matches_and_what_a_copy_cannot_show() -> None:
     view = view_alignment(SCHEME_WEB, SCHEME_PDF, COPIES)
     words = said(lambda console: show_alignment(console, view))

@@ -44,7 +44,8 @@ _NAME, _ID, _QUIET = "bold", "cyan", "dim"
 
 
 def _clause(clause: Clause | ClauseView | PlaceView) -> str:
-    words = (clause.label, clause.heading, clause.text)
+    heading = "" if clause.text.startswith(clause.heading) else clause.heading
+    words = (clause.label, heading, clause.text)
     return " ".join(part for part in words if part).replace("\n", " ")
 
 
