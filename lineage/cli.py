@@ -162,7 +162,7 @@ def in_force(
     from lineage.rendering.work_views import view_in_force
 
     found = _with_progress(survey, paths)
-    view = view_in_force(found.works, day, find_in_force(found.works, found.relations, day))
+    view = view_in_force(found.works, find_in_force(found.works, found.relations, day))
     _answer(view, lambda console: show_in_force(console, view), as_json=as_json)
     return _complain_of(found)
 

@@ -4,6 +4,9 @@ import io
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.console import Console
 
 from lineage.rendering.terminal import (
@@ -60,12 +63,31 @@ def test_markup_in_a_text_is_only_text() -> None:
     assert stream.getvalue() == "[bold]x[/bold] :smile: [/]\n"
 
 
-def test_a_terminal_wraps_to_the_indent() -> None:
-    console = terminal(width=20)
-    print_line(console, "推进城市更新" * 4, indent=4)
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("四是 强化督查考核，提升治理效能", ["四是 强化督查考核，", "提升治理效能"]),
+        ("推进城市更新，改善环境。", ["推进城市更新，改善环", "境。"]),
+        ("improve the air of every district", ["improve the air of", "every district"]),
+        ("a" * 45, ["a" * 20, "a" * 20, "a" * 5]),
+        ("一二三四五六七八九《计划》", ["一二三四五六七八九", "《计划》"]),
+        ("short", ["short"]),
+        ("", [""]),
+    ],
+)
+def test_a_terminal_wraps_between_words_and_chinese_characters(text: str, lines: list[str]) -> None:
+    console = terminal(width=24)
+    print_line(console, text, indent=4)
+    assert written(console).splitlines() == [f"    {line}" if line else "    " for line in lines]
+
+
+@given(st.text(st.sampled_from("a （，。四是治理 ）“b")), st.integers(20, 40))
+def test_wrapping_loses_no_character_and_keeps_to_the_width(text: str, width: int) -> None:
+    console = terminal(width=width)
+    print_line(console, text)
     lines = written(console).splitlines()
-    assert len(lines) > 1
-    assert all(line.startswith("    ") for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(cell_len(line) <= width for line in lines)
 
 
 def test_columns_stand_under_one_another_whatever_the_script() -> None:

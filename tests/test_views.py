@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from lineage.graph import Answer, InForce
-from lineage.models import Value
+from lineage.models import Evidence, Value
 from lineage.rendering.explanation import explain
 from lineage.rendering.trace import view_trace
 from lineage.rendering.views import view_alignment, view_changes, view_clauses
@@ -17,15 +17,17 @@ from tests.lineages import D2020, D2023, D2025, TO_2023, TO_2025, beijing, quote
 from tools.schemas import FOLDER, SCHEMAS, schema_text
 
 RESULT = beijing()
+
+
+def answer(work: str, reason: str, *evidence: Evidence) -> Answer:
+    return Answer(work=work, reason=reason, evidence=evidence)
+
+
 ANSWERS = InForce(
     date=dt.date(2025, 2, 1),
-    in_force=(
-        Answer(
-            work="w-2025", reason="begun and not ended", evidence=(quote("2025.txt", "实施", 880),)
-        ),
-    ),
-    not_in_force=(Answer(work="w-2023", reason="repealed", evidence=()),),
-    unknown=(Answer(work="w-annex", reason="its beginning is not told", evidence=()),),
+    in_force=(answer("w-2025", "begun and not ended", quote("2025.txt", "实施", 880)),),
+    not_in_force=(answer("w-2023", "repealed"),),
+    unknown=(answer("w-annex", "its beginning is not told"),),
 )
 
 VIEWS: dict[str, Value] = {
@@ -33,7 +35,7 @@ VIEWS: dict[str, Value] = {
     "clauses": view_clauses(RESULT),
     "diff": view_changes(D2023, D2025, TO_2025, RESULT.changes),
     "explain": explain(RESULT, "fi-1"),
-    "in-force": view_in_force(RESULT.works, dt.date(2025, 2, 1), ANSWERS),
+    "in-force": view_in_force(RESULT.works, ANSWERS),
     "lineage": RESULT,
     "relations": view_relations(RESULT),
     "report": view_report(RESULT, "out"),

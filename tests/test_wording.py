@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Callable
 
@@ -56,6 +55,15 @@ def test_clauses_show_address_label_and_text() -> None:
     assert "cut short; d-pdf\n" in words
 
 
+def test_a_heading_that_begins_the_text_is_not_said_twice() -> None:
+    row = D2025.clauses[0].model_copy(update={"text": "深化认识，提高站位 每月一次"})
+    result = RESULT.model_copy(
+        update={"documents": (D2025.model_copy(update={"clauses": (row,)}),)}
+    )
+    words = said(lambda console: show_clauses(console, view_clauses(result)))
+    assert "  p1  一是 深化认识，提高站位 每月一次\n" in words
+
+
 def test_alignment_shows_matches_and_what_a_copy_cannot_show() -> None:
     view = view_alignment(SCHEME_WEB, SCHEME_PDF, COPIES)
     words = said(lambda console: show_alignment(console, view))
@@ -86,7 +94,7 @@ def test_a_redline_where_colour_is_switched_off_marks_both_sides() -> None:
 def test_changed_facts_are_told_with_their_words_and_doubts() -> None:
     view = view_changes(D2023, D2025, TO_2025, RESULT.changes)
     words = said(lambda console: show_changes(console, view, D2023, D2025))
-    assert "compared for substance: a machine summary is compared by topic and fact" in words
+    assert f"compared for substance: {TO_2025.note}\n" in words
     assert "by every-month:15 “by the 15th of each month” → by every-month:workday-3" in words
     assert "  old: Fourthly Inspect strictly." in words
     assert "  new: 四是 强化督考，提升效能 每月第三个工作日前" in words
@@ -126,7 +134,7 @@ def test_partial_relations_say_so() -> None:
 
 
 def test_in_force_gives_three_answers() -> None:
-    view = view_in_force(RESULT.works, dt.date(2025, 2, 1), ANSWERS)
+    view = view_in_force(RESULT.works, ANSWERS)
     words = said(lambda console: show_in_force(console, view))
     heads = [line for line in words.splitlines() if line.startswith("2025-02-01")]
     assert heads == [

@@ -7,18 +7,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import IO
 
+from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bars
 from rich.table import Table
 from rich.text import Text
+
+from lineage.language.folding import is_cjk
 
 __all__ = ["open_console", "print_line", "print_table", "progress_bar", "visible"]
 
 _QUIET_SECONDS = 1.0
 # A pipe has no width: a line goes on to its end, so that no word is cut in two.
 _UNBOUNDED = 1_000_000
+_NARROWEST = 20
+# Marks that must not begin a line, and those that must not end one.
+_CLOSING = frozenset("，。、；：！？）》〉」』】〕”’,.;:!?)]}")
+_OPENING = frozenset("（《〈「『【〔“‘([{")
 _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _SHOWN = (
     {code: 0x2400 + code for code in range(0x20)}
@@ -53,10 +59,35 @@ def print_line(console: Console, *parts: str | tuple[str, str] | Text, indent: i
         else:
             words, style = (part, "") if isinstance(part, str) else part
             line.append(visible(words), style=style)
-    if console.is_terminal:
-        console.print(Padding(line, (0, 0, 0, indent), expand=False))
-    else:
-        console.print(Text(" " * indent) + line, soft_wrap=True)
+    margin = Text(" " * indent)
+    if not console.is_terminal:
+        console.print(margin + line, soft_wrap=True)
+        return
+    for piece in line.divide(_breaks(line.plain, max(console.width - indent, _NARROWEST))):
+        piece.rstrip()
+        console.print(margin + piece, soft_wrap=True)
+
+
+def _breaks(text: str, width: int) -> list[int]:
+    """Find where to begin new lines: between words, and between any two Chinese characters."""
+    breaks: list[int] = []
+    begin = chance = used = 0
+    for at, character in enumerate(text):
+        if at and _may_break(text[at - 1], character):
+            chance = at
+        used += cell_len(character)
+        if used > width and character != " ":
+            begin = chance if chance > begin else at
+            breaks.append(begin)
+            used = cell_len(text[begin : at + 1])
+    return breaks
+
+
+def _may_break(before: str, after: str) -> bool:
+    if before == " ":
+        return True
+    wide = is_cjk(after) or cell_len(before) > 1
+    return wide and before not in _OPENING and after not in _CLOSING
 
 
 def print_table(console: Console, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -44,7 +44,8 @@ _NAME, _ID, _QUIET = "bold", "cyan", "dim"
 
 
 def _clause(clause: Clause | ClauseView | PlaceView) -> str:
-    words = (clause.label, clause.heading, clause.text)
+    heading = "" if clause.text.startswith(clause.heading) else clause.heading
+    words = (clause.label, heading, clause.text)
     return " ".join(part for part in words if part).replace("\n", " ")
 
 
@@ -180,7 +181,8 @@ def show_relations(console: Console, view: RelationsView) -> None:
     print_table(console, heads, [_work_row(work) for work in view.works])
     names = {work.id: work.number or work.title or work.id for work in view.works}
     print_line(console)
-    for relation in view.relations:
+    order = {work.id: at for at, work in enumerate(view.works)}
+    for relation in sorted(view.relations, key=lambda each: (order[each.source], each.kind)):
         _show_relation(console, relation, names)
     for gap in view.gaps:
         print_line(console, _gap(gap, names))

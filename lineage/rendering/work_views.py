@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from lineage.graph import InForce, Answer
+from lineage.graph import Answer, InForce
 from lineage.models import (
     Conflict,
     Document,
@@ -23,6 +23,7 @@ from lineage.models import (
 )
 from lineage.models.document import Language, TextKind
 from lineage.models.value import Basis
+from lineage.rendering.folder import PAGE, RESULT
 
 __all__ = [
     "ExpressionView",
@@ -177,7 +178,7 @@ def _expression(expression: Expression, documents: dict[str, Document]) -> Expre
     )
 
 
-def view_in_force(works: Sequence[Work], day: dt.date, answers: InForce) -> InForceView:
+def view_in_force(works: Sequence[Work], answers: InForce) -> InForceView:
     """Return what was in force on a day, what was not, and what cannot be told."""
     by_id = {work.id: work for work in works}
 
@@ -194,7 +195,7 @@ def view_in_force(works: Sequence[Work], day: dt.date, answers: InForce) -> InFo
         )
 
     return InForceView(
-        date=day,
+        date=answers.date,
         in_force=view(answers.in_force),
         not_in_force=view(answers.not_in_force),
         unknown=view(answers.unknown),
@@ -204,8 +205,8 @@ def view_in_force(works: Sequence[Work], day: dt.date, answers: InForce) -> InFo
 def view_report(lineage: Lineage, directory: str) -> ReportView:
     """Return where a report was written and how much it holds."""
     return ReportView(
-        index=f"{directory}/index.html",
-        result=f"{directory}/lineage.json",
+        index=f"{directory}/{PAGE}",
+        result=f"{directory}/{RESULT}",
         documents=len(lineage.documents),
         works=len(lineage.works),
         held=sum(work.held for work in lineage.works),
