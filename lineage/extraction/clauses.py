@@ -30,7 +30,7 @@ class Draft(NamedTuple):
     """A clause before it is given its place in the file.
 
     `start` and `end` are those of its own text in the source, `label_start` and `label_end` of
-    its label.
+    its label. `columns` are the words over the cells of a table's row.
     """
 
     address: str
@@ -43,6 +43,7 @@ class Draft(NamedTuple):
     end: int
     label_start: int
     label_end: int
+    columns: tuple[str, ...] = ()
 
 
 class Reading(NamedTuple):
@@ -389,17 +390,19 @@ def _annex(units: Sequence[Unit], kinds: Sequence[Role], order: int, language: s
 
 def _rows(rows: Sequence[Unit], address: str) -> list[Draft]:
     drafts = []
+    columns: tuple[str, ...] = ()
     for unit in rows:
         cells = unit.text.split("\t")
         figure = cells[0].strip().rstrip(".．、")
         if not figure.isdecimal():
+            columns = tuple(cells[1:])
             continue
         begin = unit.start + len(cells[0]) + 1
         heading = next((cell.strip() for cell in cells[1:] if cell.strip()), "")
         number_text = str(int(figure))
         drafts.append(
             Draft(f"{address}/{number_text}", address, "item", cells[0].strip(), number_text,
-                  heading, begin, unit.end, unit.start, unit.start + len(cells[0]))
+                  heading, begin, unit.end, unit.start, unit.start + len(cells[0]), columns)
         )  # fmt: skip
     return drafts
 
