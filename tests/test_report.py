@@ -145,7 +145,7 @@ def test_what_a_copy_lacks_is_never_called_deleted(page: Page) -> None:
         "No work of 2022 and 2024 in this series is held or named in these files.",
         (
             "“Second” and “The third is” of 2020 go on together in “Secondly” "
-            "(Carry the plan out in full…) of 2023 (uncertain)."
+            "(Carry the plan out in full and govern in a…) of 2023 (uncertain)."
         ),
         "5 clauses can be followed through 3 held works; 5 of them stand in every one.",
         (

@@ -127,7 +127,7 @@ def _axes(match: Match) -> Iterator[str]:
 
 def fact_rows(book: Catalogue) -> tuple[FactRow, ...]:
     """Return every changed fact, those of the works over the years first."""
-    rows = []
+    rows: list[tuple[bool, FactRow]] = []
     for change in book.lineage.changes:
         alignment = book.alignment_of.get(change.match)
         if alignment is None:
@@ -135,8 +135,9 @@ def fact_rows(book: Catalogue) -> tuple[FactRow, ...]:
         between = _between(book, alignment)
         old, new = (_text(book, each, between) for each in (alignment.old, alignment.new))
         within = between != "works"
-        for each in change.facts:
-            rows.append((within, FactRow(each, _subject(each), change.match, old, new)))
+        rows.extend(
+            (within, FactRow(each, _subject(each), change.match, old, new)) for each in change.facts
+        )
     return tuple(row for _, row in sorted(rows, key=lambda each: each[0]))
 
 
