@@ -14,7 +14,7 @@ from lineage.rendering.figures import flow_figure, lineage_figure, png, svg
 from lineage.rendering.figures.columns import flow
 from lineage.rendering.figures.grid import Cell, grid
 from lineage.rendering.figures.lines import balance, wrap
-from lineage.rendering.figures.routes import route, tracks
+from lineage.rendering.figures.routes import ports, route, tracks
 from lineage.rendering.fonts import figure_font
 from tests.lineages import beijing, crowded, empty, relation, stated, work, yearly
 
@@ -141,6 +141,20 @@ def test_straight_arrows_pass_through_no_box(lineage: Lineage) -> None:
             between = {Cell(r0, c) for c in range(min(c0, c1) + 1, max(c0, c1))}
             between |= {Cell(r, c0) for r in range(r0 + 1, r1)}
             assert not between & taken
+
+
+def test_single_straight_arrow_keeps_the_middle_of_both_boxes() -> None:
+    works = (
+        work("w-1", "old", 2020, held=True, series="s-1"),
+        work("w-2", "new", 2021, held=True, series="s-1"),
+        work("w-3", "a law", None),
+    )
+    relations = (relation("w-2", "w-1", "repeals"), relation("w-2", "w-3", "based_on"))
+    placed = grid(empty().model_copy(update={"works": works, "relations": relations}))
+    at = ports([route(each, placed) for each in placed.arrows], placed)
+    repeals = next(each for each in placed.arrows if each.kind == "repeals")
+    assert (at[repeals, False], at[repeals, True]) == (0.5, 0.5)
+    assert len(set(at.values())) > 1
 
 
 def test_lines_that_overlap_get_tracks_of_their_own() -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Final
 
-from lineage.models import Clause, Document, Work
+from lineage.models import Clause, Document, Fact, Work
 
 __all__ = [
+    "UNNUMBERED",
     "above",
     "anchor",
     "brief",
     "clause_name",
+    "fact_value",
     "held_as",
     "several",
     "short_name",
@@ -20,6 +23,9 @@ __all__ = [
     "work_name",
     "years",
 ]
+
+UNNUMBERED: Final = ("preamble", "closing", "annex")
+"""Kinds of clauses that are no point of a plan: how it opens and closes, and what is annexed."""
 
 _DEEPEST = 9
 _SENTENCE_END = re.compile(r"[。；;]|\.(?=\s|$)")
@@ -115,6 +121,15 @@ def topic(clause: Clause) -> str:
         return clause.heading
     first = _SENTENCE_END.split(clause.text.strip(), maxsplit=1)[0]
     return first.strip()
+
+
+def fact_value(fact: Fact) -> str:
+    """Return a fact in one form, with the unit of a target and the role of a body."""
+    if fact.kind == "body":
+        return f"{fact.value}, {fact.comparator}" if fact.comparator else fact.value
+    if fact.kind == "deadline":
+        return f"{fact.comparator} {fact.value}".strip()
+    return f"{fact.value} {fact.unit}".strip()
 
 
 def above(by_address: Mapping[str, Clause], clause: Clause) -> tuple[Clause, ...]:

@@ -14,7 +14,7 @@ from lineage.language.folding import language_of
 from lineage.models import Clause, Finding, Lineage
 from lineage.rendering.catalogue import Catalogue, catalogue
 from lineage.rendering.fonts import web_font
-from lineage.rendering.naming import anchor, several, short_name
+from lineage.rendering.naming import anchor, fact_value, held_as, several, short_name
 from lineage.rendering.sections.doubts import Doubt, doubts
 from lineage.rendering.sections.matches import (
     AlignmentView,
@@ -37,6 +37,7 @@ from lineage.rendering.story import Sentence, story
 __all__ = ["page_html"]
 
 _MOST_AT_ONCE = 6
+_MOST_HELD = 12
 _KINDS: Mapping[str, str] = {
     "relations": "Which work replaced or implements which",
     "gaps": "What is missing",
@@ -53,6 +54,7 @@ class _Page(NamedTuple):
 
     title: str
     lead: str
+    held: tuple[tuple[str, str, str], ...]
     alt: str
     sizes: Mapping[str, tuple[int, int]]
     sections: tuple[tuple[str, str], ...]
@@ -83,7 +85,12 @@ def page_html(
         undefined=StrictUndefined,
         trim_blocks=True,
     )
-    environment.filters |= {"anchor": anchor, "lang": language_of, "lead": _lead_in}
+    environment.filters |= {
+        "anchor": anchor,
+        "lang": language_of,
+        "lead": _lead_in,
+        "value": fact_value,
+    }
     page = _page(catalogue(lineage), sizes, tuple(tables))
     body = environment.get_template("page.html").render(page=page)
     style = Markup(environment.get_template("style.css").render())  # noqa: S704 - our own file
@@ -128,6 +135,7 @@ def _page(book: Catalogue, sizes: Mapping[str, tuple[int, int]], tables: tuple[s
     shown = _Page(
         title=_title(book),
         lead=_lead(book),
+        held=_held(book),
         alt=_alt(book),
         sizes=sizes,
         sections=(),
@@ -172,6 +180,17 @@ def _lead(book: Catalogue) -> str:
         said += f"; {several(named, 'more work')} known only because these name "
         said += "it" if named == 1 else "them"
     return f"{said}." + (f" {several(failed, 'file')} could not be read." if failed else "")
+
+
+def _held(book: Catalogue) -> tuple[tuple[str, str, str], ...]:
+    """Return each held work's id and name, and what it is held as, by year; none if many."""
+    held = sorted(
+        (each for each in book.lineage.works if each.held),
+        key=lambda each: (each.year or 9999, each.id),
+    )
+    if len(held) > _MOST_HELD:
+        return ()
+    return tuple((each.id, short_name(each), "; ".join(held_as(each))) for each in held)
 
 
 def _alt(book: Catalogue) -> str:
