@@ -83,10 +83,15 @@ def test_what_says_that_two_texts_are_two_issues_outweighs_that_they_are_alike(
 
 def test_a_short_phrase_in_common_joins_nothing() -> None:
     found = [
-        document("各区人民政府：现通知如下。"),
-        document("各区人民政府：现通知如下。特此通知。"),
+        document("各区人民政府：现通知如下。", issuer="甲局"),
+        document("各区人民政府：现通知如下。特此通知。", issuer="乙局"),
     ]
     assert len(_held(identify(found))) == 2
+
+
+def test_a_page_that_says_nothing_of_itself_is_no_work() -> None:
+    notes = document("随手记：参见《水井条例》。")
+    assert identify([notes]).works == ()
 
 
 def test_texts_of_one_page_are_expressions_of_one_work() -> None:
