@@ -43,11 +43,11 @@ def identify(documents: Sequence[Document]) -> Identity:
     """Return the works that documents hold and name, with relations, series, gaps, conflicts.
 
     Neither the order of the documents nor the names of their files matter. A document that is
-    given twice counts once.
+    given twice counts once; a page that bears neither title, number nor numbered clause is a text
+    of nothing that was issued.
     """
-    unique = {
-        d.id: d for d in sorted(documents, key=lambda d: (d.id, d.file, d.part), reverse=True)
-    }
+    known = sorted(filter(_is_issued, documents), key=lambda d: (d.id, d.file, d.part))
+    unique = {document.id: document for document in reversed(known)}
     groups = join_documents(tuple(unique.values()))
     inferred = infer_numbers(groups)
     held = [
@@ -72,6 +72,11 @@ def identify(documents: Sequence[Document]) -> Identity:
         gaps=tuple(gap for found in yearly for gap in gaps_of(found)),
         conflicts=find_conflicts(by_id, links, relations, starts),
     )
+
+
+def _is_issued(document: Document) -> bool:
+    numbered = any(clause.label and clause.kind != "annex" for clause in document.clauses)
+    return bool(numbered or document.title or document.number)
 
 
 def _told_apart(held: Sequence[Entry]) -> list[Entry]:

@@ -304,13 +304,15 @@ def _read(found: re.Match[str], row: _Row, year: int | None) -> FoundDeadline | 
     comparator = _comparator(found, row, numbers or {}, year)
     if not comparator:
         return None
+    start, end = found.span()
+    start += len(found[0]) - len(found[0].lstrip())
     if numbers is None:
-        return FoundDeadline(*found.span(), "", comparator)
+        return FoundDeadline(start, end, "", comparator)
     template = row.value if "year" in numbers or "{year}" not in row.value else row.without_year
     value = template.format(**numbers)
     if template == _DAY[0] and not _exists(value):
         value = ""
-    return FoundDeadline(*found.span(), value, comparator)
+    return FoundDeadline(start, end, value, comparator)
 
 
 def _exists(value: str) -> bool:
