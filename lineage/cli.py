@@ -80,7 +80,7 @@ def report(
 ) -> int:
     """Write everything that follows from the files as one folder that opens offline."""
     from lineage.pipeline import analyse
-    from lineage.rendering import write_report
+    from lineage.rendering.report import write_report
     from lineage.rendering.wording import show_report
     from lineage.rendering.work_views import view_report
 

@@ -1,5 +1,4 @@
-"""The result as figures, pages, tables and JSON."""
+"""The result as figures, pages, tables, JSON and words.
 
-from lineage.rendering.report import load_result, write_report
-
-__all__ = ["load_result", "write_report"]
+Nothing is imported here: what prints a line of words must not wait for the figures to load.
+"""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from lineage.graph import Answer, InForce
 from lineage.models import (
     Conflict,
     Document,
@@ -24,6 +24,9 @@ from lineage.models import (
 from lineage.models.document import Language, TextKind
 from lineage.models.value import Basis
 from lineage.rendering.folder import PAGE, RESULT
+
+if TYPE_CHECKING:  # for their names alone: networkx comes with them
+    from lineage.graph import Answer, InForce
 
 __all__ = [
     "ExpressionView",
