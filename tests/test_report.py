@@ -381,6 +381,14 @@ def test_work_named_only_by_mention_says_so(page: Page) -> None:
     assert page.text.count("known only by mention") >= 3
 
 
+def test_untitled_work_is_called_after_its_file_on_the_page_alone() -> None:
+    lineage = yearly(2, 2)
+    bare = tuple(each.model_copy(update={"number": None, "title": ""}) for each in lineage.works)
+    written = report_files(lineage.model_copy(update={"works": bare}))
+    assert "untitled text in 2020.txt" in written["index.html"].decode()
+    assert b"untitled" not in written["lineage.json"]
+
+
 def test_document_of_no_work_is_shown() -> None:
     lineage = beijing()
     loose = lineage.model_copy(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from lineage.models import Clause, Document, Fact, Work
+from lineage.models import Clause, Document, Fact, Lineage, Work
 
 __all__ = [
     "UNNUMBERED",
@@ -19,6 +19,7 @@ __all__ = [
     "several",
     "short_name",
     "text_name",
+    "titled",
     "topic",
     "work_name",
     "years",
@@ -98,6 +99,19 @@ def held_as(work: Work) -> tuple[str, ...]:
         + (f", {len(each.documents)} copies" if len(each.documents) > 1 else "")
         for each in work.expressions
     )
+
+
+def titled(lineage: Lineage) -> Lineage:
+    """Return a result to show: a work without number and title is called after its file."""
+    files = {each.id: each.file for each in lineage.documents}
+
+    def named(work: Work) -> Work:
+        held = [files[name] for each in work.expressions for name in each.documents]
+        if work.number or work.title or not held:
+            return work
+        return work.model_copy(update={"title": f"untitled text in {held[0]}"})
+
+    return lineage.model_copy(update={"works": tuple(named(each) for each in lineage.works)})
 
 
 def text_name(document: Document) -> str:
