@@ -324,16 +324,24 @@ def test_failure_half_way_leaves_the_old_report(
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_report_is_the_same_bytes_under_another_hash_seed_locale_and_zone(tmp_path: Path) -> None:
+def test_report_is_the_same_bytes_under_other_settings_of_the_machine(
+    tmp_path: Path,
+) -> None:
     code = (
         "import sys; from pathlib import Path; from tests.lineages import beijing;"
         "from lineage.rendering.report import write_report;"
         "write_report(beijing(), Path(sys.argv[1]))"
     )
     found = []
+    (tmp_path / "matplotlibrc").write_text(
+        "hatch.linewidth: 3\nfigure.dpi: 50\nsvg.fonttype: none\nsavefig.bbox: tight\n"
+        "savefig.transparent: True\npath.simplify: False\nfont.family: serif\nlines.linewidth: 9\n"
+    )
     for seed, locale, zone in (("1", "C", "UTC"), ("2", "C.UTF-8", "Asia/Shanghai")):
         target = tmp_path / seed
         environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": zone}
+        if seed == "2":
+            environment["MATPLOTLIBRC"] = str(tmp_path / "matplotlibrc")
         root = Path(__file__).parent.parent
         subprocess.run([sys.executable, "-c", code, target], check=True, cwd=root, env=environment)
         found.append(
