@@ -46,7 +46,9 @@ _KINDS: Mapping[str, str] = {
     "audit": "Where a summary errs",
     "copies": "Copies of one text",
 }
-_HIDDEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+_HIDDEN = ("Cc", "Cs", "Co", "Zl", "Zp")
+# Characters that turn the direction of what follows them; other invisible ones do no harm.
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class _Page(NamedTuple):
@@ -106,12 +108,13 @@ def _shown(value: object) -> object:
     """Return what is written for a value: hidden and turning characters by their names."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return "".join(
-        f"⟨U+{ord(each):04X}⟩"
-        if unicodedata.category(each) in _HIDDEN and each not in "\n\t"
-        else each
-        for each in value
-    )
+    return "".join(f"⟨U+{ord(each):04X}⟩" if _is_hidden(each) else each for each in value)
+
+
+def _is_hidden(character: str) -> bool:
+    if character in "\n\t":
+        return False
+    return character in _TURNING or unicodedata.category(character) in _HIDDEN
 
 
 def _lead_in(clause: Clause) -> tuple[str, str]:
