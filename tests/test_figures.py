@@ -269,6 +269,18 @@ def test_lines_break_where_a_reader_expects(text: str, lines: tuple[str, ...]) -
     assert wrap(text, 40, 10, figure_font()) == lines
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("untitled text in constitution/1999.txt", ("untitled text in", "constitution/1999.txt")),
+        ("关于印发2021年行动计划的通知", ("关于印发2021年", "行动计划的通知")),
+        ("the cooperation between courts", ("the cooperation", "between courts")),
+    ],
+)
+def test_balanced_lines_break_no_word_that_fits(text: str, lines: tuple[str, ...]) -> None:
+    assert balance(text, 114, 8.6, figure_font()) == lines
+
+
 def test_hostile_title_is_drawn_as_one_plain_line() -> None:
     hostile = work("w-1", '<script>"]]>\n$x^2$\u202e\x00', 2020, number=stated("$\\frac$"))
     assert svg(lineage_figure(empty().model_copy(update={"works": (hostile,)})))
