@@ -80,10 +80,12 @@ def report(
 ) -> int:
     """Write everything that follows from the files as one folder that opens offline."""
     from lineage.pipeline import analyse
+    from lineage.rendering.folder import check_folder
     from lineage.rendering.report import write_report
     from lineage.rendering.wording import show_report
     from lineage.rendering.work_views import view_report
 
+    check_folder(directory)
     found = _with_progress(analyse, paths)
     write_report(found, directory)
     view = view_report(found, directory.as_posix())

@@ -244,7 +244,10 @@ def test_a_report_keeps_the_whole_result(run: Run, tmp_path: Path) -> None:
     Draft202012Validator(schema).validate(json.loads(saved))
 
 
-def test_a_folder_that_is_no_report_is_left_alone(run: Run, tmp_path: Path) -> None:
+def test_a_folder_that_is_no_report_is_refused_before_any_work(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lineage.pipeline.analyse", None)
     mine = tmp_path / "mine.txt"
     mine.write_text("mine", encoding="utf-8")
     outcome = run("report", BEIJING, "-o", tmp_path)
