@@ -81,12 +81,27 @@ def test_what_says_that_two_texts_are_two_issues_outweighs_that_they_are_alike(
     assert len(_held(identify(found))) == 2
 
 
+def test_an_amended_version_is_no_copy_but_a_slip_of_the_pen_is_none_the_less_one() -> None:
+    body = _body(5)
+    amended = body[:400] + "新增一条：泵站停用应当提前公告，并报主管部门备案。" + body[400:]
+    assert len(_held(identify([document(body), document(amended)]))) == 2
+    slip = body[:400] + "错字" + body[402:]
+    assert len(_held(identify([document(body), document(slip)]))) == 1
+    signed = [document(text, signed="2020-01-01") for text in (body, amended)]
+    assert len(_held(identify(signed))) == 1
+
+
 def test_a_short_phrase_in_common_joins_nothing() -> None:
     found = [
-        document("各区人民政府：现通知如下。"),
-        document("各区人民政府：现通知如下。特此通知。"),
+        document("各区人民政府：现通知如下。", issuer="甲局"),
+        document("各区人民政府：现通知如下。特此通知。", issuer="乙局"),
     ]
     assert len(_held(identify(found))) == 2
+
+
+def test_a_page_that_says_nothing_of_itself_is_no_work() -> None:
+    notes = document("随手记：参见《水井条例》。")
+    assert identify([notes]).works == ()
 
 
 def test_texts_of_one_page_are_expressions_of_one_work() -> None:

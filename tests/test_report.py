@@ -19,6 +19,7 @@ from lineage.rendering import folder as folder_module
 from lineage.rendering.catalogue import catalogue
 from lineage.rendering.page import page_html
 from lineage.rendering.report import load_result, report_files, write_report
+from lineage.rendering.sections.threads import series_views
 from lineage.rendering.story import story
 from lineage.rendering.tables import tables
 from tests.lineages import (
@@ -144,7 +145,7 @@ def test_what_a_copy_lacks_is_never_called_deleted(page: Page) -> None:
         "No work of 2022 and 2024 in this series is held or named in these files.",
         (
             "“Second” and “The third is” of 2020 go on together in “Secondly” "
-            "(Carry the plan out in full…) of 2023 (uncertain)."
+            "(Carry the plan out in full and govern in a…) of 2023 (uncertain)."
         ),
         "5 clauses can be followed through 3 held works; 5 of them stand in every one.",
         (
@@ -350,6 +351,17 @@ def test_page_embeds_a_font_with_its_own_characters_only() -> None:
     large = page_html(beijing(), SIZES)
     assert 'src: url("data:font/otf;base64,' in small
     assert len(small) < len(large) < 200_000
+
+
+def test_each_clause_of_a_split_thread_is_shown() -> None:
+    lineage = yearly(2, 3)
+    thread = lineage.threads[1]
+    both = thread.steps[1].model_copy(update={"addresses": ("p1", "p2")})
+    split = thread.model_copy(update={"steps": (thread.steps[0], both)})
+    parts = series_views(catalogue(lineage.model_copy(update={"threads": (split,)})))[0]
+    shown = [[name for _, name in part.clauses] for part in parts.threads[0].steps[1].parts]
+    assert shown == [["（1）"], ["（2）"]]
+    assert all(part.redline for part in parts.threads[0].steps[1].parts)
 
 
 def test_very_long_words_stay_usable() -> None:

@@ -43,7 +43,7 @@ def identify(documents: Sequence[Document]) -> Identity:
     """Return the works that documents hold and name, with relations, series, gaps, conflicts.
 
     Neither the order of the documents nor the names of their files matter. A document that is
-    given twice counts once; a page that bears neither title, number nor numbered clause is a text
+    given twice counts once; a page without a clause that says nothing of itself either is a text
     of nothing that was issued.
     """
     known = sorted(filter(_is_issued, documents), key=lambda d: (d.id, d.file, d.part))
@@ -76,7 +76,9 @@ def identify(documents: Sequence[Document]) -> Identity:
 
 def _is_issued(document: Document) -> bool:
     numbered = any(clause.label and clause.kind != "annex" for clause in document.clauses)
-    return bool(numbered or document.title or document.number)
+    says = ("title", "number", "issuer", "signed", "published", "effective", "parallel")
+    issues = any(reference.kind == "issues" for reference in document.references)
+    return numbered or issues or any(getattr(document, name) for name in says)
 
 
 def _told_apart(held: Sequence[Entry]) -> list[Entry]:

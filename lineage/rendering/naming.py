@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from lineage.models import Clause, Document, Work
@@ -15,11 +16,13 @@ __all__ = [
     "several",
     "short_name",
     "text_name",
+    "topic",
     "work_name",
     "years",
 ]
 
 _DEEPEST = 9
+_SENTENCE_END = re.compile(r"[。；;]|\.(?=\s|$)")
 _LANGUAGES: Mapping[str, str] = {"zh": "Chinese", "en": "English"}
 
 
@@ -104,6 +107,14 @@ def clause_name(by_address: Mapping[str, Clause], clause: Clause) -> str:
         label if at == 0 or label[:1] in "（(" else f" {label}" for at, label in enumerate(labels)
     )
     return name or clause.kind
+
+
+def topic(clause: Clause) -> str:
+    """Return the heading of a clause, else its first sentence without the mark that ends it."""
+    if clause.heading:
+        return clause.heading
+    first = _SENTENCE_END.split(clause.text.strip(), maxsplit=1)[0]
+    return first.strip()
 
 
 def above(by_address: Mapping[str, Clause], clause: Clause) -> tuple[Clause, ...]:

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from lineage.language.folding import language_of
-from lineage.models import Finding, Lineage
+from lineage.models import Clause, Finding, Lineage
 from lineage.rendering.catalogue import Catalogue, catalogue
 from lineage.rendering.fonts import web_font
 from lineage.rendering.naming import anchor, several, short_name
@@ -83,7 +83,7 @@ def page_html(
         undefined=StrictUndefined,
         trim_blocks=True,
     )
-    environment.filters |= {"anchor": anchor, "lang": language_of}
+    environment.filters |= {"anchor": anchor, "lang": language_of, "lead": _lead_in}
     page = _page(catalogue(lineage), sizes, tuple(tables))
     body = environment.get_template("page.html").render(page=page)
     style = Markup(environment.get_template("style.css").render())  # noqa: S704 - our own file
@@ -105,6 +105,13 @@ def _shown(value: object) -> object:
         else each
         for each in value
     )
+
+
+def _lead_in(clause: Clause) -> tuple[str, str]:
+    """Return the heading of a clause and the text after it; often the text begins with it."""
+    if clause.heading and clause.text.startswith(clause.heading):
+        return clause.heading, clause.text[len(clause.heading) :]
+    return clause.heading, f" {clause.text}" if clause.heading else clause.text
 
 
 def _face(body: str) -> Markup:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lineage.models import Alignment, FactChange, Relation, Work
 from lineage.models.work import RelationKind
 from lineage.rendering.catalogue import Catalogue
-from lineage.rendering.naming import brief, several, short_name, years
+from lineage.rendering.naming import brief, several, short_name, topic, years
 
 __all__ = ["Piece", "Sentence", "story"]
 
@@ -24,7 +24,7 @@ _SHAPES: Mapping[str, str] = {
     "split": "goes on in several clauses,",
     "many-to-many": "go on, regrouped, in",
 }
-_QUOTE = 60
+_QUOTE, _TOPIC = 60, 44
 _SAME = ("restated", "unit changed")
 
 
@@ -134,7 +134,7 @@ def _names(book: Catalogue, document: str, addresses: tuple[str, ...]) -> str:
     found = book.clauses(document, addresses)
     labels = [f"“{name}”" for name in book.names(document, found)] or ["–"]
     if len(found) == 1:
-        words = found[0].heading or brief(found[0].text, 28)
+        words = brief(topic(found[0]), _TOPIC)
         return f"{labels[0]} ({words})" if words else labels[0]
     return ", ".join(labels[:-1]) + f" and {labels[-1]}" if len(labels) > 1 else labels[0]
 

@@ -15,7 +15,7 @@ from lineage.rendering.figures.legend import Key, draw_legend, legend_height
 from lineage.rendering.figures.lines import wrap
 from lineage.rendering.figures.sheet import INK, LEADING, MUTED, Sheet
 from lineage.rendering.fonts import FigureFont, figure_font
-from lineage.rendering.naming import brief, several, short_name, text_name
+from lineage.rendering.naming import brief, several, short_name, text_name, topic
 
 __all__ = ["flow_figure"]
 
@@ -193,7 +193,7 @@ def _slots(ribbons: tuple[Ribbon, ...]) -> dict[Ribbon, tuple[int, int]]:
 def _draw_block(sheet: Sheet, block: Block, place: _Place, sizes: _Sizes) -> None:
     sheet.box((place.x, place.y), (place.width, place.height), edge=INK, weight=0.9)
     name = sheet.font.drawable(block.clause.label.strip(" ,:：、") or block.clause.kind)
-    words = f"{name} {brief(block.clause.heading or block.clause.text, _MOST_CHARACTERS)}"
+    words = f"{name} {brief(topic(block.clause), _MOST_CHARACTERS)}"
     inset = 6 + _INDENT * min(block.depth, _DEEPEST)
     first, *rest = wrap(words, place.width - inset - 6, _LABEL, sheet.font, sizes.lines)
     left, top = place.x + inset, place.y + (place.height - (1 + len(rest)) * _LABEL * LEADING) / 2

@@ -172,5 +172,8 @@ def _groups(names: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[set[
 
 
 def _caption(lineage: Lineage, lane: tuple[Work, ...]) -> str:
+    """Return the series of a lane by name; a series that stands alone names the whole figure."""
     identities = {each.series for each in lane if each.series}
+    if len(lineage.series) == 1:
+        return ""
     return " · ".join(each.title for each in lineage.series if each.id in identities)

@@ -101,7 +101,7 @@ def _source(lineage: Lineage, placed: Grid) -> str:
 def _face(work: Work, lineage: Lineage, font: FigureFont) -> Face:
     inner = BOX - 2 * PADDING
     number = work.number.value if work.number else ""
-    title = work.title or "no title known"
+    title = _plan_title(work, lineage) or work.title or "no title known"
     parts = sum(each.part_of == work.id for each in lineage.works)
     documents = {each.id: each for each in lineage.documents}
     small = list(held_as(work)) if work.held else ["known only by mention"]
@@ -119,6 +119,13 @@ def _face(work: Work, lineage: Lineage, font: FigureFont) -> Face:
             *((line, SMALL, MUTED) for each in small for line in wrap(each, inner, SMALL, font, 2)),
         )
     )
+
+
+def _plan_title(work: Work, lineage: Lineage) -> str:
+    """Return the title of the one plan that a notice issues: it says more than the notice's own."""
+    issued = {each.target for each in lineage.relations if each.kind == "issues"}
+    plans = [each.title for each in lineage.works if each.part_of == work.id and each.id in issued]
+    return plans[0] if len(plans) == 1 else ""
 
 
 def _is_cut(work: Work, documents: Mapping[str, Document]) -> bool:

@@ -44,6 +44,7 @@ class FactRow(NamedTuple):
     """A changed fact with the texts it stands in."""
 
     fact: FactChange
+    subject: str
     match: str
     old: str
     new: str
@@ -126,17 +127,23 @@ def _axes(match: Match) -> Iterator[str]:
 
 def fact_rows(book: Catalogue) -> tuple[FactRow, ...]:
     """Return every changed fact, those of the works over the years first."""
-    rows = []
+    rows: list[tuple[bool, FactRow]] = []
     for change in book.lineage.changes:
         alignment = book.alignment_of.get(change.match)
         if alignment is None:
             continue
         between = _between(book, alignment)
         old, new = (_text(book, each, between) for each in (alignment.old, alignment.new))
-        rows += [
-            (between != "works", FactRow(each, change.match, old, new)) for each in change.facts
-        ]
+        within = between != "works"
+        rows.extend(
+            (within, FactRow(each, _subject(each), change.match, old, new)) for each in change.facts
+        )
     return tuple(row for _, row in sorted(rows, key=lambda each: each[0]))
+
+
+def _subject(fact: FactChange) -> str:
+    stated = fact.new or fact.old
+    return stated.subject if stated else ""
 
 
 def finding_rows(book: Catalogue) -> tuple[tuple[Finding, str], ...]:

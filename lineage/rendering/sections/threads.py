@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lineage.models import (
+    Alignment,
     Change,
     Clause,
     FactChange,
@@ -19,7 +20,7 @@ from lineage.models import (
 from lineage.rendering.catalogue import Catalogue
 from lineage.rendering.naming import anchor, short_name, text_name
 
-__all__ = ["Cell", "Column", "Row", "SeriesView", "StepView", "ThreadView", "series_views"]
+__all__ = ["Cell", "Column", "Part", "Row", "SeriesView", "StepView", "ThreadView", "series_views"]
 
 _MARKS = ("unknown", "dropped", "returned", "born", "rewritten", "edited", "continued", "kept")
 
@@ -49,18 +50,24 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
 
 
+class Part(NamedTuple):
+    """Clauses of a step, by name, that one match joins to the step before, or that none does."""
+
+    clauses: tuple[tuple[Clause, str], ...]
+    match: Match | None
+    change: Change | None
+    redline: bool
+
+
 class StepView(NamedTuple):
-    """A step with its clauses and their names, and what changed since the step before."""
+    """A step with its clauses, and what changed since the step before."""
 
     step: ThreadStep
     work: Work
     head: str
     text_name: str
     file: str
-    clauses: tuple[tuple[Clause, str], ...]
-    match: Match | None
-    change: Change | None
-    redline: bool
+    parts: tuple[Part, ...]
     note: str
     facts: tuple[FactChange, ...]
 
@@ -135,10 +142,8 @@ def _cells(book: Catalogue, thread: Thread, columns: tuple[Column, ...]) -> Iter
 def _steps(book: Catalogue, thread: Thread) -> Iterator[StepView]:
     for step in thread.steps:
         document = book.documents.get(step.document)
-        clauses = book.clauses(step.document, step.addresses)
-        match = book.matches.get(step.match or "")
-        change = book.changes.get(match.id) if match else None
-        alignment = book.alignment_of.get(match.id) if match else None
+        alignment = book.alignment_of.get(step.match or "")
+        parts = tuple(_parts(book, step, alignment))
         work = book.works[step.work]
         yield StepView(
             step=step,
@@ -146,10 +151,30 @@ def _steps(book: Catalogue, thread: Thread) -> Iterator[StepView]:
             head=_head(work),
             text_name=text_name(document) if document else "",
             file=document.file if document else "",
-            clauses=tuple(zip(clauses, book.names(step.document, clauses), strict=True)),
-            match=match,
-            change=change,
-            redline=bool(change and change.compares == "wording" and change.edits),
+            parts=parts,
             note=alignment.note if alignment else "",
-            facts=change.facts if change else (),
+            facts=tuple(fact for part in parts if part.change for fact in part.change.facts),
         )
+
+
+def _parts(book: Catalogue, step: ThreadStep, alignment: Alignment | None) -> Iterator[Part]:
+    """Yield a step's clauses match by match: those of one split may have gone on separately."""
+    left = dict.fromkeys(step.addresses)
+    for match in alignment.matches if alignment else ():
+        here = [each for each in match.new if each in left]
+        if here:
+            yield _part(book, step.document, match.new, match)
+            left = {each: None for each in left if each not in here}
+    if left:
+        yield _part(book, step.document, tuple(left), None)
+
+
+def _part(book: Catalogue, document: str, addresses: tuple[str, ...], match: Match | None) -> Part:
+    clauses = book.clauses(document, addresses)
+    change = book.changes.get(match.id) if match else None
+    return Part(
+        clauses=tuple(zip(clauses, book.names(document, clauses), strict=True)),
+        match=match,
+        change=change,
+        redline=bool(change and change.compares == "wording" and change.edits),
+    )
