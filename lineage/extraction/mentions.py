@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from lineage.language.numbers import FoundNumber, find_numbers
@@ -48,9 +49,10 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     owned: dict[QuotedTitle, FoundNumber] = {}
     alone: list[FoundNumber] = []
     for number in find_numbers(text):
-        if any(quoted.start < number.start and number.end < quoted.end for quoted in titles):
+        at = bisect_right(titles, number.start, key=lambda quoted: quoted.start)
+        if at and number.end < titles[at - 1].end:
             continue
-        owner = _owner(text, number, titles)
+        owner = _owner(text, number, titles[max(0, at - 1) : at + 1])
         if owner is None or owner in owned:
             alone.append(number)
         else:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lineage.identity.entries import Entry, Name, mentioned_id, order_of
-from lineage.identity.joining import AUTHORITY
 from lineage.identity.titling import bodies, may_be_one_body
 from lineage.language.titles import Title, read_title
 from lineage.models import Document, Reference, Stated
@@ -42,8 +41,8 @@ class _Catalogue:
             listed.append(entry)
 
     def name(self, entry: Entry, document: Document, reference: Reference) -> None:
-        """Keep the title by which a document cites an entry."""
-        rank = order_of(document, cited=True)
+        """Keep the title by which a document names an entry."""
+        rank = order_of(document, cited=not entry.part_of)
         entry.add_name(Name(rank, reference.title, (reference.evidence,)), reference.issuer)
         if reference.title:
             self._list(entry, reference.title)
@@ -68,12 +67,7 @@ class _Catalogue:
         the title names no year, the source's older edition is meant.
         """
         title = read_title(reference.title)
-        of = bodies(reference.issuer, title.issuer, reference.title)
-        fitting = [
-            entry
-            for entry in self._by_title.get(title.core, ())
-            if may_be_one_body(of, entry.bodies)
-        ]
+        fitting = self._fitting(reference, title)
         ends = reference.kind in {"repeals", "amends"}
         if ends and title.year is None and source in fitting:
             fitting.remove(source)
@@ -83,6 +77,13 @@ class _Catalogue:
         if ends or len(fitting) > 1:
             return self._earlier(fitting, source) or self._new(reference, title, "")
         return fitting[0] if fitting else self._new(reference, title, "")
+
+    def _fitting(self, reference: Reference, title: Title) -> list[Entry]:
+        """Return the entries of a title and place: wholes, or where there is none, parts."""
+        of = bodies(reference.issuer, title.issuer, reference.title)
+        listed = self._by_title.get(title.core, ())
+        fitting = [entry for entry in listed if may_be_one_body(of, entry.bodies)]
+        return [entry for entry in fitting if entry.part_of is None] or fitting
 
     @staticmethod
     def _earlier(fitting: Sequence[Entry], source: Entry) -> Entry | None:
@@ -98,22 +99,22 @@ class _Catalogue:
         return undated[0] if len(undated) == 1 else None
 
     def _new(self, reference: Reference, title: Title, before: str) -> Entry:
-        place = " ".join(sorted(bodies(reference.issuer, title.issuer)))
-        new = mentioned_id(reference, before or place)
+        new = mentioned_id(reference, before)
+        if not before and new in self.entries:
+            # The same title of another place.
+            new = mentioned_id(reference, " ".join(sorted(bodies(reference.issuer, title.issuer))))
         return self.entries.setdefault(new, Entry(new))
 
 
 def link(held: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
     """Return all entries, held and named, and every reference with what it points at.
 
-    Numbers are followed first: what they name is known to the titles that follow.
+    Parts of notices come first, then numbers: what they name is known to titles without number.
     """
     catalogue = _Catalogue(held)
-    links: list[Link] = []
-    found = [found for entry in held for found in _references(entry)]
-    rest = [(e, d, r) for e, d, r in found if r.kind not in _PARTS]
+    links = [found for entry in held for found in _parts(entry, catalogue)]
     for numbers in (True, False):
-        for entry, document, reference in rest:
+        for entry, document, reference in _references(held):
             if (reference.number is not None) != numbers:
                 continue
             target = (
@@ -121,16 +122,15 @@ def link(held: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
             )
             catalogue.name(target, document, reference)
             links.append(Link(entry.id, target.id, reference, document))
-    for entry in held:
-        links += _parts(entry, catalogue)
     return tuple(catalogue.entries[key] for key in sorted(catalogue.entries)), tuple(links)
 
 
-def _references(entry: Entry) -> Iterator[tuple[Entry, Document, Reference]]:
-    for document in entry.documents:
-        for reference in document.references:
-            if reference.kind != "expires":
-                yield entry, document, reference
+def _references(held: Sequence[Entry]) -> Iterator[tuple[Entry, Document, Reference]]:
+    for entry in held:
+        for document in entry.documents:
+            for reference in document.references:
+                if reference.kind not in {*_PARTS, "expires"}:
+                    yield entry, document, reference
 
 
 def _parts(whole: Entry, catalogue: _Catalogue) -> Iterator[Link]:
@@ -156,7 +156,6 @@ def _parts(whole: Entry, catalogue: _Catalogue) -> Iterator[Link]:
                 parts[core] = part
                 part.part_of = whole.id
                 for reference in references:
-                    rank = AUTHORITY[document.kind]
-                    part.add_name(Name(rank, reference.title, (reference.evidence,)))
+                    catalogue.name(part, document, reference)
                     pair = (whole.id, part.id) if kind == "issues" else (part.id, whole.id)
                     yield Link(*pair, reference, document)

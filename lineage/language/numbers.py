@@ -83,6 +83,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+# Most text holds no number at all, and folding it costs more than looking for a year in brackets.
+_LIKELY = re.compile(r"[\[(<〔【（﹝［〖〈《]\s*\d{4}|\d{4}\s*年\s*第")
+
+
 def find_numbers(text: str) -> tuple[FoundNumber, ...]:
     """Return the document numbers of a text in order, none overlapping another.
 
@@ -94,6 +98,8 @@ def find_numbers(text: str) -> tuple[FoundNumber, ...]:
     >>> [(n.year, n.serial, n.script) for n in find_numbers("Jzbf [2020] No.8")]
     [(2020, 8, 'initials')]
     """
+    if not _LIKELY.search(text):
+        return ()
     folded = fold_with_offsets(text)
     taken: list[tuple[int, int]] = []
     found: list[FoundNumber] = []
