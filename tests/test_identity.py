@@ -82,21 +82,29 @@ def test_what_says_that_two_texts_are_two_issues_outweighs_that_they_are_alike(
 
 
 def test_an_amended_version_is_no_copy_but_a_slip_of_the_pen_is_none_the_less_one() -> None:
-    body = _body(5)
+    body, title = _body(5), "水井办法"
     amended = body[:400] + "新增一条：泵站停用应当提前公告，并报主管部门备案。" + body[400:]
-    assert len(_held(identify([document(body), document(amended)]))) == 2
+    assert len(_held(identify([document(body, title=title), document(amended, title=title)]))) == 2
     slip = body[:400] + "错字" + body[402:]
-    assert len(_held(identify([document(body), document(slip)]))) == 1
+    assert len(_held(identify([document(body, title=title), document(slip, title=title)]))) == 1
     signed = [document(text, signed="2020-01-01") for text in (body, amended)]
     assert len(_held(identify(signed))) == 1
 
 
 def test_a_short_phrase_in_common_joins_nothing() -> None:
-    found = [
-        document("各区人民政府：现通知如下。"),
-        document("各区人民政府：现通知如下。特此通知。"),
-    ]
+    phrase = "各区人民政府：现通知如下。"
+    found = [document(phrase, title="水井通知"), document(phrase + "特此通知。", title="水塘通知")]
     assert len(_held(identify(found))) == 2
+
+
+def test_the_same_short_text_twice_is_two_copies() -> None:
+    pages = [document("各区：现通知如下。", title=f"水井通知{mark}") for mark in ("", "。")]
+    (work,) = _held(identify(pages))
+    assert [len(e.documents) for e in work.expressions] == [2]
+
+
+def test_a_page_of_notes_is_a_text_of_no_work() -> None:
+    assert identify([document("《水井条例》自1998年起施行，见京政发〔2001〕7号。")]).works == ()
 
 
 def test_texts_of_one_page_are_expressions_of_one_work() -> None:

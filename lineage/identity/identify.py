@@ -29,6 +29,9 @@ from lineage.models import (
 __all__ = ["Identity", "identify"]
 
 
+_UNNUMBERED = frozenset({"preamble", "closing"})
+
+
 class Identity(Value):
     """What documents are texts of, and what these works are to one another, each list by id."""
 
@@ -43,12 +46,13 @@ def identify(documents: Sequence[Document]) -> Identity:
     """Return the works that documents hold and name, with relations, series, gaps, conflicts.
 
     Neither the order of the documents nor the names of their files matter. A document that is
-    given twice counts once.
+    given twice counts once. A text that says nothing of itself, issues nothing and has no numbered
+    clause (a page of notes, an empty form) is a text of no work.
     """
     unique = {
         d.id: d for d in sorted(documents, key=lambda d: (d.id, d.file, d.part), reverse=True)
     }
-    groups = join_documents(tuple(unique.values()))
+    groups = join_documents(tuple(d for d in unique.values() if _is_of_a_work(d)))
     inferred = infer_numbers(groups)
     held = [
         held_entry(group, own_number(group) or inferred.get(at)) for at, group in enumerate(groups)
@@ -71,6 +75,16 @@ def identify(documents: Sequence[Document]) -> Identity:
         series=tuple(found.series for found in yearly),
         gaps=tuple(gap for found in yearly for gap in gaps_of(found)),
         conflicts=find_conflicts(by_id, links, relations, starts),
+    )
+
+
+def _is_of_a_work(document: Document) -> bool:
+    facts = (document.title, document.number, document.issuer, document.signed, document.published)
+    return (
+        any(facts)
+        or bool(document.parallel)
+        or any(reference.kind in {"issues", "annex_of"} for reference in document.references)
+        or any(clause.kind not in _UNNUMBERED for clause in document.clauses)
     )
 
 
