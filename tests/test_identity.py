@@ -177,6 +177,29 @@ def test_no_number_is_inferred_where_two_fit_or_two_texts_claim_it() -> None:
     assert not _by_number(claimed)["京政办发〔2023〕4号"].held
 
 
+def test_letters_that_fit_several_issuers_are_settled_by_the_text_that_cites_them_in_full() -> None:
+    page = document(
+        ISSUING.replace("Beijing", "municipal"), number="JZBF [2023] No. 4",
+        language="en", kind="translation",
+    )  # fmt: skip
+    assert [w.id[:11] for w in _held(identify([page]))] == ["jzbf-2023-4"]
+    work = _by_number(identify([page, _citing()]))["京政办发〔2023〕4号"]
+    assert work.held
+    other = document(ISSUING, number="JZBF [2023] No. 5", language="en", kind="translation")
+    assert not _by_number(identify([other, _citing()]))["京政办发〔2023〕4号"].held
+
+
+def test_open_letters_in_a_citation_mean_the_one_known_work_they_fit() -> None:
+    known = document("文", title="水井计划", number="京政办发〔2020〕8号")
+    citing = document("JZBF [2020] No. 8 is hereby repealed.", number="丁政发〔2021〕1号")
+    assert _said(identify([known, citing]), "repeals") == [
+        ("丁政发〔2021〕1号", "京政办发〔2020〕8号")
+    ]
+    rival = document("文二", title="水塘计划", number="津政办发〔2020〕8号")
+    named = [t for _, t in _said(identify([known, citing, rival]), "repeals")]
+    assert named == ["jzbf〔2020〕8号"]
+
+
 def test_what_is_only_named_becomes_a_work_that_is_not_held() -> None:
     first = "为贯彻落实国务院《水井意见》，制定本方案。"
     last = "《关于印发〈旧方案〉的通知》（京政发〔2001〕7号）同时废止。"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lineage.identity.entries import Entry, Name, mentioned_id, order_of
 from lineage.identity.titling import bodies, may_be_one_body
+from lineage.language.numbers import may_spell
 from lineage.language.titles import Title, read_title
 from lineage.models import Document, Reference, Stated
 
@@ -30,6 +31,9 @@ class _Catalogue:
     def __init__(self, held: Sequence[Entry]) -> None:
         self.entries = {entry.id: entry for entry in held}
         self._by_number = {entry.number.value: entry for entry in held if entry.number}
+        self._by_serial: dict[str, list[Entry]] = {}
+        for entry in self._by_number.values():
+            self._serial(entry)
         self._by_title: dict[str, list[Entry]] = {}
         for entry in held:
             for name in entry.names:
@@ -39,6 +43,29 @@ class _Catalogue:
         listed = self._by_title.setdefault(read_title(title).core, [])
         if entry not in listed:
             listed.append(entry)
+
+    def _serial(self, entry: Entry) -> None:
+        if entry.number:
+            serial = entry.number.value.partition("〔")[2]
+            self._by_serial.setdefault(serial, []).append(entry)
+
+    def _spelt(self, reference: Reference, value: str) -> Entry | None:
+        """Return the one entry whose number open letters can be, of the place that is named.
+
+        A title, where the reference gives one, must be among those of the entry.
+        """
+        letters, _, serial = value.partition("〔")
+        of = bodies(reference.issuer, reference.title)
+        core = read_title(reference.title).core
+        fitting = [
+            entry
+            for entry in self._by_serial.get(serial, ())
+            if entry.number
+            and may_spell(letters, entry.number.value.partition("〔")[0])
+            and may_be_one_body(of, entry.bodies)
+            and (not core or any(read_title(name.text).core == core for name in entry.names))
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def name(self, entry: Entry, document: Document, reference: Reference) -> None:
         """Keep the title by which a document names an entry."""
@@ -54,9 +81,14 @@ class _Catalogue:
             raise ValueError("the reference has no number")
         new = mentioned_id(reference)
         entry = self._by_number.get(number.value) if number.resolved else self.entries.get(new)
+        if entry is None and not number.resolved:
+            entry = self._spelt(reference, number.value)
         if entry is None:
             entry = Entry(new, Stated(value=number.value, evidence=(reference.evidence,)))
-            self._by_number[number.value] = self.entries[new] = entry
+            self.entries[new] = entry
+            if number.resolved:
+                self._by_number[number.value] = entry
+                self._serial(entry)
         return entry
 
     def titled(self, source: Entry, reference: Reference) -> Entry:
@@ -109,20 +141,26 @@ class _Catalogue:
 def link(held: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
     """Return all entries, held and named, and every reference with what it points at.
 
-    Parts of notices come first, then numbers: what they name is known to titles without number.
+    Parts of notices come first, then numbers, then open letters: what they name is known to
+    titles without a number.
     """
     catalogue = _Catalogue(held)
     links = [found for entry in held for found in _parts(entry, catalogue)]
-    for numbers in (True, False):
+    for certainty in (2, 1, 0):
         for entry, document, reference in _references(held):
-            if (reference.number is not None) != numbers:
+            if _certainty(reference) != certainty:
                 continue
             target = (
-                catalogue.numbered(reference) if numbers else catalogue.titled(entry, reference)
+                catalogue.numbered(reference) if certainty else catalogue.titled(entry, reference)
             )
             catalogue.name(target, document, reference)
             links.append(Link(entry.id, target.id, reference, document))
     return tuple(catalogue.entries[key] for key in sorted(catalogue.entries)), tuple(links)
+
+
+def _certainty(reference: Reference) -> int:
+    """Return 2 for a number, 1 for one whose letters fit several issuers, 0 for a title alone."""
+    return 0 if reference.number is None else 1 + reference.number.resolved
 
 
 def _references(held: Sequence[Entry]) -> Iterator[tuple[Entry, Document, Reference]]:
