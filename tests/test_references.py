@@ -107,6 +107,7 @@ def test_the_end_of_some_provisions_is_partial(text: str, title: str, provisions
             [("implements", "甲意见")],
         ),
         ("落实《甲办法》，推动工作落地。", "2/3", [("cites", "甲办法")]),
+        ("制定落实《甲纲要》的实施方案。", "2/3", [("cites", "甲纲要")]),
         (
             "根据《甲法》《乙条例》和有关规定，制定本办法。",
             None,

@@ -23,7 +23,8 @@ _SENTENCE_END = re.compile(
 _LIST_FOLLOWS = re.compile("(?:废止|失效|停止执行|repealed|abolished)[^。《]{0,24}[:：]\\s*$")
 _PREAMBLES = (None, "preamble")
 _FOUNDING = re.compile(
-    r"制定|制订|特作|现就|现将|结合实际|结合本|formulated|enacted|is hereby|are hereby|drawn up"
+    r"制[定订](?:本|如下|以下|了|《)|特制[定订]|特作|现就|现将|结合实际|结合本|"
+    r"formulated|enacted|is hereby|are hereby|drawn up"
 )
 _LONGEST = 20_000
 _ANNEXES = re.compile(
