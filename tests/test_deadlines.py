@@ -135,7 +135,7 @@ def test_what_a_plan_tells_of_the_year_before_is_no_deadline() -> None:
 
 
 def test_the_place_is_that_of_the_words() -> None:
-    text = "单位每月15日前报送，到2025年完成"
+    text = "单位 每月15日前报送，到2025年完成"
     assert [text[d.start : d.end] for d in find_deadlines(text)] == ["每月15日前", "到2025年"]
 
 

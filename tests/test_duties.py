@@ -37,7 +37,10 @@ def test_each_word_of_duty_has_its_kind(text: str, duties: list[tuple[str, str]]
         "可持续发展，可再生能源，许可证，不可以",
         "办事须知，无须提供",
         "资金支持力度，政策支持体系",
-        "努力争取支持",
+        "努力争取支持，力争上游",
+        "计算应纳税额，因应形势，有所应",
+        "限制或者禁止进口的货物，依照禁止决定",
+        "准入不准营",
         "on May 5, the May holidays",
     ],
 )

@@ -103,8 +103,9 @@ def test_the_same_short_text_twice_is_two_copies() -> None:
     assert [len(e.documents) for e in work.expressions] == [2]
 
 
-def test_a_page_of_notes_is_a_text_of_no_work() -> None:
-    assert identify([document("《水井条例》自1998年起施行，见京政发〔2001〕7号。")]).works == ()
+def test_a_page_that_says_nothing_of_itself_is_no_work() -> None:
+    notes = document("随手记：参见《水井条例》。").model_copy(update={"clauses": ()})
+    assert identify([notes]).works == ()
 
 
 def test_texts_of_one_page_are_expressions_of_one_work() -> None:

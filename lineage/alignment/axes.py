@@ -33,7 +33,7 @@ def wording(placed: Placed, *, cut: bool) -> Literal["identical", "edited", "rew
     """Tell how the wording differs; with `cut`, of the part that both copies hold.
 
     Widths, spaces and the shapes of marks are no difference. A text is rewritten where
-    less than three fifths of it, counted in characters (English: words), stands on both sides in order.
+    less than three fifths of it, in characters (English: words), stands on both sides in order.
     """
     old, new = _joined(placed.old), _joined(placed.new)
     if old == new or (cut and (old.startswith(new) or new.startswith(old))):

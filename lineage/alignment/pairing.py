@@ -54,18 +54,28 @@ class Pairing:
         }
 
     def value(self, old: Members, new: Members, score: float) -> float:
-        """Return what a score is worth once headings and places have had their say."""
+        """Return what a score is worth once headings and places have had their say.
+
+        Headings that agree lift a score. Of a row the first cell is the name, which counts for
+        half: the rest of its cells recur in other rows.
+        """
         headings = self._headings(old, new)
-        lifted = max(score, (1 - HEADING) * score + HEADING * headings)
+        if self.old[old[0]].role == "row" and headings is not None:
+            lifted = (score + headings) / 2
+        else:
+            lifted = max(score, (1 - HEADING) * score + HEADING * (headings or 0.0))
         near = self._nearness(old, new)
         return round(lifted * (1 - PLACE + PLACE * near) if lifted > 0 else lifted, _DIGITS)
 
     def _shares(self, old: Members, new: Members) -> Shares:
         if len(old) == len(new) == 1:
-            if found := self._cut_old.get(old[0]):
-                return found[new[0]]
-            if found := self._cut_new.get(new[0]):
-                return found[old[0]]
+            ours, theirs = self._cut_old.get(old[0]), self._cut_new.get(new[0])
+            if ours and theirs and len(self.new[new[0]].text) < len(self.old[old[0]].text):
+                ours = None
+            if ours:
+                return ours[new[0]]
+            if theirs:
+                return theirs[old[0]]
         return self._overlap.shares(old, new)
 
     def _beginnings(self, old: int | None, new: int | None) -> tuple[Shares, ...]:
@@ -80,10 +90,15 @@ class Pairing:
         overlap = Overlap(self._scorer.features(texts, [unit.text]))
         return tuple(overlap.shares((i,), (0,)) for i in range(len(texts)))
 
-    def _headings(self, old: Members, new: Members) -> float:
-        """Return the likeness of headings, each clause with the best across, averaged."""
-        ours = [self.old[i].clause.heading for i in old]
-        theirs = [self.new[j].clause.heading for j in new]
+    def _headings(self, old: Members, new: Members) -> float | None:
+        """Return the likeness of headings, each clause with the best across, averaged.
+
+        None where one side has no headings, or has them in another language.
+        """
+        ours = [heading for i in old if (heading := self.old[i].clause.heading.strip())]
+        theirs = [heading for j in new if (heading := self.new[j].clause.heading.strip())]
+        if not ours or not theirs or language_of(ours[0]) != language_of(theirs[0]):
+            return None
         best = [max(likeness(o, n) for n in theirs) for o in ours]
         best += [max(likeness(o, n) for o in ours) for n in theirs]
         return sum(best) / len(best)

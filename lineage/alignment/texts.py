@@ -15,7 +15,7 @@ __all__ = ["Found", "match_texts"]
 CLOSE_RIVAL = 0.08
 CLOSE_LIMIT = 0.05
 """A match is uncertain whose best rival, or whose limit, is nearer than this."""
-SHORT_TEXTS = 0.3
+SHORT_TEXTS = 0.35
 """What rows and names of annexes must reach: they are short, and the same bodies recur in all."""
 _SHORT = frozenset({"row", "annex"})
 _SHORTEST_BEGINNING = 8

@@ -48,17 +48,22 @@ def units(document: Document) -> tuple[Unit, ...]:
     """Return all clauses that have words, in the order in which they stand."""
     clauses = sorted(document.clauses, key=lambda clause: (clause.span, clause.address))
     by_address = {clause.address: clause for clause in clauses}
-    parents = {clause.parent for clause in clauses}
-    found: list[Unit] = []
-    for clause in clauses:
-        text = _text(clause)
-        if not text:
-            continue
-        above = _above(clause, by_address)
-        bare = clause.address in parents and fold(text) == fold(clause.heading or text)
-        role = _role(clause, [by_address[address] for address in above])
-        found.append(Unit(clause, len(found), role, text, fold(text), above, bare))
-    return tuple(found)
+    worded = [(clause, text) for clause in clauses if (text := _text(clause))]
+    with_words = frozenset(clause.address for clause, _ in worded)
+    aboves = [_above(clause, by_address, with_words) for clause, _ in worded]
+    parents = {address for above in aboves for address in above}
+    return tuple(
+        Unit(
+            clause=clause,
+            order=order,
+            role=_role(clause, [by_address[address] for address in above]),
+            text=text,
+            folded=fold(text),
+            above=above,
+            bare=clause.address in parents and fold(text) == fold(clause.heading or text),
+        )
+        for order, ((clause, text), above) in enumerate(zip(worded, aboves, strict=True))
+    )
 
 
 def tie(placed: Placed) -> float:
@@ -81,13 +86,15 @@ def _text(clause: Clause) -> str:
     return text if fold(heading) in fold(text) else f"{heading}\n{text}".strip()
 
 
-def _above(clause: Clause, by_address: Mapping[str, Clause]) -> tuple[str, ...]:
+def _above(
+    clause: Clause, by_address: Mapping[str, Clause], with_words: frozenset[str]
+) -> tuple[str, ...]:
     found: list[str] = []
     above = by_address.get(clause.parent or "")
     while above and above.address not in found and len(found) < _DEEPEST:
         found.append(above.address)
         above = by_address.get(above.parent or "")
-    return tuple(found)
+    return tuple(address for address in found if address in with_words)
 
 
 def _role(clause: Clause, above: list[Clause]) -> Role:

@@ -91,15 +91,12 @@ def _match(subject: _Audit, stated: Sequence[Fact], held: Sequence[Fact]) -> Ite
             continue
         free.remove(same)
         yield _finding(subject, "supported", fact, same)
-    for fact, other in _rivals(left, free):
-        elsewhere = fact is not None and any(_agree(fact, f) for f in subject.text.facts)
-        if fact is not None and other is not None and not elsewhere:
-            yield _finding(subject, "contradicted", fact, other)
-            continue
-        if fact is not None:
-            yield from _alone(subject, fact, None)
-        if other is not None:
-            yield from _alone(subject, None, other)
+    for ours, theirs in _rivals(left, free):
+        elsewhere = ours is not None and any(_agree(ours, fact) for fact in subject.text.facts)
+        if ours is not None and theirs is not None and not elsewhere:
+            yield _finding(subject, "contradicted", ours, theirs)
+        else:
+            yield from _alone(subject, ours, theirs)
 
 
 def _rivals(

@@ -26,7 +26,9 @@ class Token(NamedTuple):
 
 # Longer names are compared word by word, so that one changed word does not strike a whole title.
 _TITLE = re.compile(r"<[^<>\n]{1,24}>|\"[^\"\n]{1,12}\"")
-_PIECE = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:[.,]\d+)*|.", re.DOTALL)
+_CJK = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_LETTER = rf"(?:(?![{_CJK}])[^\W\d_])"
+_PIECE = re.compile(rf"[{_CJK}]+|{_LETTER}+(?:['-]{_LETTER}+)*|\d+(?:[.,]\d+)*|.", re.DOTALL)
 
 
 def _atoms(text: str) -> list[tuple[int, int]]:

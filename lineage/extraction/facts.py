@@ -34,12 +34,12 @@ _CRITERION = re.compile(r"(?:以[上下内外])?\s*的(?!比[例重]|目标)|以
 _KIND_ORDER: dict[FactKind, int] = {"deadline": 0, "target": 1, "body": 2, "duty": 3}
 
 
-def _titles(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _TITLE.finditer(text)]
-
-
-def _inside(start: int, end: int, places: Iterable[tuple[int, int]]) -> bool:
-    return any(first < end and start < last for first, last in places)
+def _marked(length: int, places: Iterable[tuple[int, int]]) -> bytearray:
+    """Return a map of a text, the characters of some places marked in it."""
+    marks = bytearray(length)
+    for start, end in places:
+        marks[start:end] = b"\x01" * (end - start)
+    return marks
 
 
 def _read(text: str, year: int | None) -> list[_Found]:
@@ -47,12 +47,11 @@ def _read(text: str, year: int | None) -> list[_Found]:
         _Found("deadline", d.start, d.end, d.value, "", d.comparator)
         for d in find_deadlines(text, year)
     ]
-    dates = [(date.start, date.end) for date in find_dates(text)]
+    dates = _marked(len(text), ((date.start, date.end) for date in find_dates(text)))
     found += [
         _Found("target", q.start, q.end, q.value, q.unit, q.comparator)
         for q in find_quantities(text)
-        if not _CRITERION.match(text, _bound_start(text, q.end))
-        and not _inside(q.start, q.end, dates)
+        if not _CRITERION.match(text, _bound_start(text, q.end)) and not any(dates[q.start : q.end])
     ]
     found += [_Found("body", b.start, b.end, b.value, "", b.comparator) for b in find_bodies(text)]
     found += [_Found("duty", d.start, d.end, d.value, "", d.comparator) for d in find_duties(text)]
@@ -79,12 +78,15 @@ def _cells(text: str, headings: Sequence[str]) -> list[_Found]:
     return found
 
 
-def _without_overlaps(found: list[_Found], titles: list[tuple[int, int]]) -> list[_Found]:
+def _without_overlaps(text: str, found: list[_Found]) -> list[_Found]:
     """Keep the longest statement of each place; a word of duty may stand inside another one."""
+    titles = [match.span() for match in _TITLE.finditer(text)]
+    duties, others = _marked(len(text), titles), _marked(len(text), titles)
     kept: list[_Found] = []
     for item in sorted(found, key=lambda f: (f.start - f.end, _KIND_ORDER[f.kind], f.start)):
-        taken = [(k.start, k.end) for k in kept if (k.kind == "duty") == (item.kind == "duty")]
-        if not _inside(item.start, item.end, [*titles, *taken]):
+        taken = duties if item.kind == "duty" else others
+        if not any(taken[item.start : item.end]):
+            taken[item.start : item.end] = b"\x01" * (item.end - item.start)
             kept.append(item)
     return sorted(kept, key=lambda f: (f.start, f.end, _KIND_ORDER[f.kind]))
 
@@ -110,7 +112,7 @@ def find_facts(  # noqa: PLR0913, PLR0917
     >>> [(f.kind, f.subject, f.comparator, f.value, f.unit) for f in facts]
     [('target', 'PM2.5年均浓度', '<=', '38', '微克/立方米')]
     """
-    found = _without_overlaps([*_read(text, year), *_cells(text, headings)], _titles(text))
+    found = _without_overlaps(text, [*_read(text, year), *_cells(text, headings)])
     return tuple(
         Fact(
             id=stable_id("f", document_id, clause, item.kind, str(item.start), item.value),

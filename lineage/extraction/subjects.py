@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lineage.language.folding import is_cjk
 from lineage.models.document import FactKind, Language
 
 __all__ = ["subject_of"]
@@ -24,6 +25,7 @@ _AFTER_START = re.compile(
     r"|实施|组织|开展|选择|新建|建成|改造|增设|增加|贯通|推广|累计|分别|原则上"
     r"|应当?|必须|要|使|将|到|[前后内]|\s)+"
 )
+_DUTY = re.compile("应当|必须|不得")
 _REPORTED = re.compile(r"^(?:将|把)(.{2,30}?)(?:书面)?(?:报送?|提交|上报|汇总|送)")
 _REPORTING = re.compile(r"^.{0,30}?(?:报送|提交|上报|报告)(.{2,30})")
 _DEADLINE_VERBS = re.compile(
@@ -62,7 +64,8 @@ def _phrase_after(text: str, end: int) -> str:
 
 
 def _measured(phrase: str) -> str:
-    return _BEFORE_TARGET.sub("", _AFTER_START.sub("", phrase.strip()))
+    asked = _DUTY.split(phrase)[-1]
+    return _BEFORE_TARGET.sub("", _AFTER_START.sub("", asked.strip()))
 
 
 def _target(text: str, start: int, end: int) -> str:
@@ -84,6 +87,8 @@ def _chinese(kind: FactKind, text: str, start: int, end: int) -> str:
             if found := pattern.search(after):
                 return found[1].strip(_STOP)
         after = _DEADLINE_VERBS.sub("", after)
+        # A bare amount (42家) is what is due of the phrase before.
+        after = after if sum(map(is_cjk, after)) > 1 else ""
     return (after or _phrase_before(text, start))[:_LONGEST]
 
 

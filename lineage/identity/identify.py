@@ -29,9 +29,6 @@ from lineage.models import (
 __all__ = ["Identity", "identify"]
 
 
-_UNNUMBERED = frozenset({"preamble", "closing"})
-
-
 class Identity(Value):
     """What documents are texts of, and what these works are to one another, each list by id."""
 
@@ -46,13 +43,12 @@ def identify(documents: Sequence[Document]) -> Identity:
     """Return the works that documents hold and name, with relations, series, gaps, conflicts.
 
     Neither the order of the documents nor the names of their files matter. A document that is
-    given twice counts once. A text that says nothing of itself, issues nothing and has no numbered
-    clause (a page of notes, an empty form) is a text of no work.
+    given twice counts once; a page without a clause that says nothing of itself either is a text
+    of nothing that was issued.
     """
-    unique = {
-        d.id: d for d in sorted(documents, key=lambda d: (d.id, d.file, d.part), reverse=True)
-    }
-    groups = join_documents(tuple(d for d in unique.values() if _is_of_a_work(d)))
+    known = sorted(filter(_is_issued, documents), key=lambda d: (d.id, d.file, d.part))
+    unique = {document.id: document for document in reversed(known)}
+    groups = join_documents(tuple(unique.values()))
     inferred = infer_numbers(groups)
     held = [
         held_entry(group, inferred.get(at) or own_number(group)) for at, group in enumerate(groups)
@@ -78,14 +74,11 @@ def identify(documents: Sequence[Document]) -> Identity:
     )
 
 
-def _is_of_a_work(document: Document) -> bool:
-    facts = (document.title, document.number, document.issuer, document.signed, document.published)
-    return (
-        any(facts)
-        or bool(document.parallel)
-        or any(reference.kind in {"issues", "annex_of"} for reference in document.references)
-        or any(clause.kind not in _UNNUMBERED for clause in document.clauses)
-    )
+def _is_issued(document: Document) -> bool:
+    numbered = any(clause.label and clause.kind != "annex" for clause in document.clauses)
+    says = ("title", "number", "issuer", "signed", "published", "effective", "parallel")
+    issues = any(reference.kind == "issues" for reference in document.references)
+    return numbered or issues or any(getattr(document, name) for name in says)
 
 
 def _told_apart(held: Sequence[Entry]) -> list[Entry]:

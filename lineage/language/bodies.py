@@ -39,10 +39,10 @@ _KIND = (
 )
 # A name may hold a bracketed kind of place: 各县（区）人民政府.
 _LETTER = r"(?:[\u3400-\u4dbf\u4e00-\u9fff·]|（[区市县旗街道乡镇]{1,3}）)"
-_NAME = rf"(?:{_LETTER}{{1,24}}?(?:{_KIND})|政府|党委)"
+_NAME = rf"(?:{_LETTER}{{1,24}}?(?:{_KIND})(?![员长士])|政府|党委)"
 _LIST = rf"{_NAME}(?:、{_NAME}){{0,15}}"
 _ITEMS = rf"{_LETTER}{{2,30}}(?:[、，； ](?!{_LABEL}){_LETTER}{{2,30}}){{0,20}}"
-_START = r"(?<![^，。；：、\s（])"
+_START = r"(?<![^，。；：、\n\t（])"
 _WIDE = str.maketrans(",;:()", "，；：（）")
 _GAP = r"[ \u3000]{0,2}"
 _SHARED = "(?:按(?:照)?(?:职责|分工)(?:分工)?|分别|共同|积极|密切|予以)?"
@@ -61,7 +61,7 @@ _CHINESE = tuple(
             rf"{_START}由?(?P<lead>{_NAME})会同(?:有关)?(?P<assisting>{_LIST}){_DOES}",
             rf"由(?P<responsible>{_LIST}){_SHARED}负责(?![人同])",
             rf"{_START}(?!由)(?P<responsible>{_LIST})(?:具体|主要)?负责(?![人同])",
-            rf"(?:报送?|提交|上报)(?:至|到|给)?(?P<recipient>{_NAME})(?=[，。；、）]|$)",
+            rf"(?:(?<![申填呈])报送?|提交|上报)(?:至|到|给)?(?P<recipient>{_NAME})(?=[，。；、）]|$)",
             rf"向(?P<recipient>{_NAME})(?:书面)?(?:报送|报告|提交|上报|汇报)",
         ),
     )
@@ -72,6 +72,8 @@ _ANSWERS = re.compile(
     r"(?:各?负[^，。；]{0,4}责|各负其责|承担[^，。；]{0,6}责任)"
 )
 _AND = re.compile("(?<=[委局部厅办府门会）)])[和及与](?=[市区县省国各])")
+# A verb before a name, or a whole clause that ends like one, is no name.
+_NO_NAME = re.compile(r"^(?:在|支持|鼓励|引导|推动|组建|大会)|对(?![外口台])|(?<!自)由")
 _IS_NAME = re.compile(rf"(?:{_KIND})$")
 _LABELLED = re.compile(rf"(?P<label>{_LABEL}){_GAP}：{_GAP}(?P<names>{_ITEMS})")
 
@@ -168,6 +170,6 @@ def find_bodies(text: str) -> tuple[FoundBody, ...]:
     )
     kept: list[FoundBody] = []
     for body in found:
-        if not kept or body.start >= kept[-1].end:
+        if (not kept or body.start >= kept[-1].end) and not _NO_NAME.search(body.value):
             kept.append(body._replace(value=text[body.start : body.end]))
     return tuple(kept)

@@ -240,10 +240,17 @@ def _whole(row: _Row) -> _Pattern:
     return _Pattern(re.compile(rf"\b{words}(?!\w)", re.IGNORECASE), row)
 
 
+# One look tells which rows a text can hold at all.
 _PATTERNS = (
-    *map(_chinese, _CHINESE_WHEN),
-    *map(_english, _ENGLISH_WHEN),
-    *map(_whole, _ENGLISH_WHOLE),
+    (re.compile("[年月季周日天时五]"), tuple(map(_chinese, _CHINESE_WHEN))),
+    (
+        re.compile(
+            r"\b(?:by|before|prior|until|later|within|from|with|starting|effective|beginning|on"
+            r"|throughout|in|during|monthly|quarterly|each|every)\b",
+            re.IGNORECASE,
+        ),
+        (*map(_english, _ENGLISH_WHEN), *map(_whole, _ENGLISH_WHOLE)),
+    ),
 )
 
 
@@ -304,13 +311,15 @@ def _read(found: re.Match[str], row: _Row, year: int | None) -> FoundDeadline | 
     comparator = _comparator(found, row, numbers or {}, year)
     if not comparator:
         return None
+    start, end = found.span()
+    start += len(found[0]) - len(found[0].lstrip())
     if numbers is None:
-        return FoundDeadline(*found.span(), "", comparator)
+        return FoundDeadline(start, end, "", comparator)
     template = row.value if "year" in numbers or "{year}" not in row.value else row.without_year
     value = template.format(**numbers)
     if template == _DAY[0] and not _exists(value):
         value = ""
-    return FoundDeadline(*found.span(), value, comparator)
+    return FoundDeadline(start, end, value, comparator)
 
 
 def _exists(value: str) -> bool:
@@ -332,7 +341,9 @@ def find_deadlines(text: str, year: int | None = None) -> tuple[FoundDeadline, .
     found = sorted(
         (
             deadline
-            for pattern, row in _PATTERNS
+            for sign, patterns in _PATTERNS
+            if sign.search(narrow)
+            for pattern, row in patterns
             for match in pattern.finditer(narrow)
             if (deadline := _read(match, row, year)) is not None
         ),

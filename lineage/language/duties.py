@@ -34,16 +34,16 @@ class _Row(NamedTuple):
 # The stronger the word, the higher its figure; a ban is set beside a demand of the same weight.
 _CHINESE = (
     _Row("严禁", "严禁", "prohibited", 9),
-    _Row("禁止", "(?<!被)禁止(?![性令类区带])", "prohibited", 8),
+    _Row("禁止", "(?<![被和取])(?<!或者)禁止(?![性令类区带决的事])", "prohibited", 8),
     _Row("不得", "不得(?![不已了而])", "prohibited", 8),
-    _Row("不准", "不准(?!确)", "prohibited", 8),
+    _Row("不准", "(?<!准入)不准(?!确)", "prohibited", 8),
     _Row("必须", "必须(?!品)", "required", 8),
     _Row("须", "(?<![必无胡])须(?![知臾眉])", "required", 8),
     _Row("应当", "应当", "required", 7),
     _Row("应该", "应该", "required", 7),
     _Row(
         "应",
-        "(?<![供反响适对相效感顺回答呼照理本不])应(?!.尽|[当该对急用收届邀聘诉付税缴战变力运答酬援考召承有声许])",
+        "(?<![因叫所供反响适对相效感顺回答呼照理本不])应(?!.尽|[当该纳得知对急用收届邀聘诉付税缴战变力运答酬援考召承有声许])",
         "required",
         7,
     ),
@@ -54,7 +54,7 @@ _CHINESE = (
         6,
     ),
     _Row("原则上", "(?<!的)原则上(?!的)", "expected", 5),
-    _Row("力争", "(?<!努)力争", "expected", 4),
+    _Row("力争", "(?<!努)力争(?!上游)", "expected", 4),
     _Row("鼓励", "(?<!受)鼓励(?!政策|措施|机制|作用|类|性|奖)", "encouraged", 3),
     _Row(
         "支持",

@@ -68,7 +68,7 @@ _COUNTS: dict[str, tuple[str, ...]] = {
     "家": ("enterprises?", "companies"),
     "人次": (),
     "人": ("people", "persons?"),
-    "天": ("days?",),
+    "天": (),
 } | dict.fromkeys(
     "套 座 台 项 条 处 所 张 件 名 株 棵 头 艘 架 种 类 场 次 辆次 批 批次 根 间 床 支 部 "
     "眼 口 段 片 块 站".split(), ()

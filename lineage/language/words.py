@@ -13,11 +13,15 @@ from typing import NamedTuple
 import rjieba
 
 from lineage.language.folding import fold
-from lineage.language.numerals import parse_chinese, parse_english
+from lineage.language.numerals import CHINESE_NUMERAL, parse_chinese, parse_english
 
 __all__ = ["Words", "stem", "words"]
 
-_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+|\d+(?:\.\d+)?%?|[a-z]+(?:'[a-z]+)?")
+_RUN = re.compile(
+    r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+|\d+(?:\.\d+)?(?:%|(?:st|nd|rd|th)\b)?|[a-z]+(?:'[a-z]+)?"
+)
+
+_COUNTED = re.compile(f"第?({CHINESE_NUMERAL}+)[条款项章节个次届批年月日]?")
 
 _CHINESE_STOP = frozenset(
     "的 了 和 与 及 或 等 要 在 对 为 将 以 并 是 由 从 按 把 被 其 该 各 于 到 也 又 就 都 而 所 "
@@ -64,7 +68,7 @@ def words(text: str) -> Words:
     english: list[str] = []
     for run in _RUN.findall(fold(text)):
         if run[0].isdigit():
-            english.append(run)
+            english.append(run.rstrip("stndrh"))
         elif run[0].isascii():
             if run not in _ENGLISH_STOP:
                 english.append(stem(run))
@@ -78,8 +82,8 @@ def words(text: str) -> Words:
 
 
 def _ordinal(word: str) -> str | None:
-    figures = word.removeprefix("第")
-    value = parse_chinese(figures)
+    match = _COUNTED.fullmatch(word)
+    value = parse_chinese(match[1]) if match else None
     return str(value) if value is not None and (len(word) > 1 or value > 1) else None
 
 
