@@ -53,10 +53,21 @@ _PROVISIONS_BEFORE = re.compile(
     r"(?: [\w(),.-]{1,12}){0,8}) (?:of|in) (?:the )?[\"“]?$",
     re.IGNORECASE,
 )
-_ISSUED_UNQUOTED = re.compile(
-    r"(?:^|[,;.]\s+)(?:now,? )?the ([^,;.\"“”]{5,200}?) (?:is|are) (?:now |hereby )+"
-    r"(?:printed|issued|promulgated|distributed|published|released)\b",
-    re.IGNORECASE,
+# A plan that is issued, without marks around its title: what is issued, and how it is said.
+_ISSUED_UNQUOTED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        (
+            r"(?:^|[,;.]\s+)(?:now,? )?the ([^,;.\"“”]{5,200}?) (?:is|are) (?:now |hereby )+"
+            r"(?:printed|issued|promulgated|distributed|published|released)\b"
+        ),
+        (
+            r"\b(?:has|have|hereby|now) (?:issued?s?|printed and (?:issued|distributed)|promulgated|"
+            r"released|published|put out) the ([^,;.\"“”]{5,200}?)(?=[,;.]|$| (?:in order )?to "
+            r"(?:further|fully|thoroughly|implement|carry|ensure|improve|strengthen|promote)\b)"
+        ),
+        "现将([^《》“”，。；]{4,100}?)(?:予以)?(?:印发|发布|公布|下发)",
+    )
 )
 
 
@@ -179,10 +190,10 @@ def _claim(event: _Event, mention: Mention, sentence: str) -> Claim:
 
 
 def _issued_unquoted(sentence: str, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
-    """Yield the plan of a translation without quotation marks: the plan of … is hereby issued."""
-    for match in _ISSUED_UNQUOTED.finditer(sentence):
+    """Yield what a sentence issues under a title without marks: the plan of … is hereby issued."""
+    for match in (m for pattern in _ISSUED_UNQUOTED for m in pattern.finditer(sentence)):
         start, end = match.span(1)
         named = any(start <= mention.start < end for mention in mentions)
         if not named and is_document_title(match[1]):
             mention = Mention(start, end, match[1], None, "")
-            yield Claim("issues", mention, "", "issues: is hereby issued")
+            yield Claim("issues", mention, "", "issues: a title without marks")
