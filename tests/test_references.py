@@ -162,7 +162,7 @@ def test_a_title_and_the_number_behind_it_are_one_target_settled_by_the_nearest_
     [
         (
             (
-                "It takes effect today, and the notice of the office on issuing the 2019 wells plan "
+                "It takes effect, and the notice of the office on issuing the 2019 wells plan "
                 "(Jzbf [2019] No. 7) and the 2018 ponds plan (Jzbf [2018] No. 2) are abolished."
             ),
             ["notice of the office on issuing the 2019 wells plan", "2018 ponds plan"],

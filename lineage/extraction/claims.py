@@ -62,8 +62,8 @@ _ISSUED_UNQUOTED = tuple(
             r"(?:printed|issued|promulgated|distributed|published|released)\b"
         ),
         (
-            r"\b(?:has|have|hereby|now) (?:issued?s?|printed and (?:issued|distributed)|promulgated|"
-            r"released|published|put out) the ([^,;.\"“”]{5,200}?)(?=[,;.]|$| (?:in order )?to "
+            r"\b(?:has|have|hereby|now) (?:issued?s?|printed and (?:issued|distributed)|"
+            r"promulgated|released|published|put out) the ([^,;.\"“”]{5,200}?)(?=[,;.]|$| (?:in order )?to "
             r"(?:further|fully|thoroughly|implement|carry|ensure|improve|strengthen|promote)\b)"
         ),
         "现将([^《》“”，。；]{4,100}?)(?:予以)?(?:印发|发布|公布|下发)",
