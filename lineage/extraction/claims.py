@@ -63,8 +63,9 @@ _ISSUED_UNQUOTED = tuple(
         ),
         (
             r"\b(?:has|have|hereby|now) (?:issued?s?|printed and (?:issued|distributed)|"
-            r"promulgated|released|published|put out) the ([^,;.\"“”]{5,200}?)(?=[,;.]|$| (?:in order )?to "
-            r"(?:further|fully|thoroughly|implement|carry|ensure|improve|strengthen|promote)\b)"
+            r"promulgated|released|published|put out) the ([^,;.\"“”]{5,200}?)"
+            r"(?=[,;.]|$| (?:in order )?to (?:further|fully|thoroughly|implement|carry|ensure|"
+            r"improve|strengthen|promote)\b)"
         ),
         "现将([^《》“”，。；]{4,100}?)(?:予以)?(?:印发|发布|公布|下发)",
     )
