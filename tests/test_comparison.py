@@ -98,6 +98,9 @@ def facts_of(change: Change) -> list[tuple[str, str]]:
         ("优良比率不低于76%", "优良比率不低于78%", [("target", "raised")]),
         ("绿地面积达到1万亩", "绿地面积达到10000亩", [("target", "unit changed")]),
         ("治理率达到80%", "治理率不低于80%", [("target", "restated")]),
+        ("排放量下降5%", "排放量控制在5%以内", [("target", "replaced")]),
+        ("比例不超过30%", "比例不低于30%", [("target", "replaced")]),
+        ("新增绿地60公顷", "新增绿地60处", [("target", "unit changed")]),
         ("6月底前完成溯源", "9月底前完成溯源", [("deadline", "later")]),
         ("6月底前完成溯源", "6月30日前完成溯源", [("deadline", "restated")]),
         ("每月15日前报送工作进展", "每月第三个工作日前报送工作进展", [("deadline", "earlier")]),
@@ -105,6 +108,7 @@ def facts_of(change: Change) -> list[tuple[str, str]]:
         ("企业应当公开数据", "企业必须公开数据", [("duty", "strengthened")]),
         ("企业应当公开数据", "鼓励企业公开数据", [("duty", "weakened")]),
         ("企业应当公开数据", "企业应公开数据", [("duty", "restated")]),
+        ("企业应当公开数据", "企业应当公开全部数据", []),
         ("可以设置燃油锅炉", "不得设置燃油锅炉", [("duty", "replaced")]),
         ("由市水务局牵头。", "由市住建局牵头。", [("body", "reassigned")]),
         ("市水务局牵头，市住建局配合", "市住建局牵头，市水务局配合", [("body", "reassigned")] * 2),
@@ -131,6 +135,13 @@ def test_the_dates_of_a_yearly_plan_move_on_without_a_change() -> None:
     assert facts_of(changes_of(document(text, year=2024), document(text, year=2025))) == []
     later = changes_of(document(text, year=2024), document("9月底前完成溯源", year=2025))
     assert facts_of(later) == [("deadline", "later")]
+
+
+def test_each_fact_goes_with_one_other_and_the_likeliest_first() -> None:
+    old = document("城市绿地70公顷")
+    new = document("城市绿地率达到40%，城市绿地75公顷，城市湿地75公顷")
+    found = [(f.change, f.new and f.new.evidence.quote) for f in changes_of(old, new).facts]
+    assert found == [("raised", "75公顷"), ("added", "达到40%"), ("added", "75公顷")]
 
 
 def test_many_clauses_of_one_match_are_joined() -> None:
@@ -162,6 +173,39 @@ def test_a_cut_copy_still_shows_what_was_edited_before_the_cut() -> None:
         ("insert", "新建"),
         ("equal", "管网改造，畅通监"),
     ]
+
+
+def test_the_end_of_a_cut_copy_is_compared_width_and_spacing_aside() -> None:
+    old = document("开展“接诉即办”工作，处理 12345热线 投诉事项。")
+    new = document('开展"接诉即办"工作，处理　12345热线投诉事', cut=True)
+    change = changes_of(old, new)
+    assert [edit.op for edit in change.edits] == ["equal"]
+    assert change.not_in_new == "项。"
+
+
+@pytest.mark.parametrize(
+    ("whole", "part"),
+    [
+        ("新增管网12公里。", "新增管网1\u200b"),
+        ("新增管网1\u200b2公里。", "新增管网1"),
+        ("新增管网１2公里。", "新增管网1"),
+        ("新增管网1\u200b2公里。", "新增管网１"),
+        ("新增管网1\u200b02公里。", "新增管网10"),
+    ],
+)
+def test_a_figure_that_a_copy_cuts_through_is_no_other_figure(whole: str, part: str) -> None:
+    change = changes_of(document(part, cut=True), document(whole))
+    assert [edit.op for edit in change.edits] == ["equal"]
+    assert change.not_in_old.endswith("2公里。")
+    assert change.facts == ()
+
+
+def test_a_fact_before_the_cut_is_compared() -> None:
+    whole, part = (
+        document("新增管网30公里，加强调度指挥。"),
+        document("新增管网40公里，加强调度", cut=True),
+    )
+    assert facts_of(changes_of(whole, part)) == [("target", "raised")]
 
 
 def test_a_summary_is_compared_by_its_facts_alone_and_with_doubt() -> None:
@@ -233,6 +277,15 @@ def test_texts_that_agree_give_no_contradiction(stated: str, held: str) -> None:
     assert {finding.status for finding in found} <= {"supported"}
 
 
+def test_a_target_with_another_figure_is_contradicted() -> None:
+    summary = document("dust should be cut by 5 percent", kind="summary")
+    found = audited(summary, document("降尘量下降6%以上，新增绿地5公顷"))
+    assert [(f.status, f.kind) for f in found] == [
+        ("contradicted", "target"),
+        ("omitted", "target"),
+    ]
+
+
 def test_what_only_one_side_says_is_unsupported_or_omitted() -> None:
     summary = document("report by the 15th of each month", kind="summary")
     original = document("新增管网30公里")
@@ -244,6 +297,23 @@ def test_a_fact_told_in_another_point_is_supported() -> None:
     summary = document("all is well", "report by the 15th of each month", kind="summary")
     original = document("每月15日前报送进展", "一切正常")
     assert [f.status for f in audited(summary, original)] == ["supported"]
+
+
+def test_facts_of_clauses_without_a_match_are_held_against_the_whole_text() -> None:
+    summary = document("all is well", "report by the 15th of each month", kind="summary")
+    original = document("一切正常", "每月15日前报送进展", "新增管网30公里")
+    alignment = aligned(summary, original, [("1", "1")], "substance")
+    found = [(f.status, f.kind) for f in audit(summary, original, alignment, "work-1")]
+    assert found == [("supported", "deadline"), ("omitted", "target")]
+
+
+def test_two_deadlines_of_one_sort_are_not_set_against_each_other_at_random() -> None:
+    summary = document(
+        "report by the 5th of each month and by the 9th of each month", kind="summary"
+    )
+    original = document("每月15日前报送进展，每月25日前公开信息")
+    statuses = {finding.status for finding in audited(summary, original)}
+    assert statuses == {"unsupported", "omitted"}
 
 
 def test_a_point_that_no_clause_of_the_summary_goes_with_is_omitted() -> None:

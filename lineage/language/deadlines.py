@@ -280,8 +280,8 @@ def _numbers(found: re.Match[str], year: int | None) -> dict[str, int] | None:
     if "quarter" in numbers:
         numbers["month"] = 3 * numbers["quarter"]
     if "month" in numbers:
-        # A deadline of every year ends with the shortest February.
-        numbers["last"] = calendar.monthrange(numbers.get("year", 2001), numbers["month"])[1]
+        # Only a deadline of every year needs it, and must do without a 29 February.
+        numbers["last"] = calendar.monthrange(2001, numbers["month"])[1]
     if "plan" in numbers:
         # 十四五 names its plan by the figure behind the ten, "14th" by both.
         plan = 10 + numbers["plan"] % 10
@@ -317,13 +317,14 @@ def _read(found: re.Match[str], row: _Row, year: int | None) -> FoundDeadline | 
         return FoundDeadline(start, end, "", comparator)
     template = row.value if "year" in numbers or "{year}" not in row.value else row.without_year
     value = template.format(**numbers)
-    if template == _DAY[0] and not _exists(value):
-        value = ""
-    return FoundDeadline(start, end, value, comparator)
+    return FoundDeadline(start, end, value if _exists(numbers) else "", comparator)
 
 
-def _exists(value: str) -> bool:
-    return bool(iso_date(*map(int, value.split("-"))))
+def _exists(numbers: dict[str, int]) -> bool:
+    """Tell whether a month has the day that is named, in some year where none is."""
+    if not {"month", "day"} <= numbers.keys():
+        return True
+    return bool(iso_date(numbers.get("year", 2000), numbers["month"], numbers["day"]))
 
 
 def find_deadlines(text: str, year: int | None = None) -> tuple[FoundDeadline, ...]:
