@@ -10,6 +10,7 @@ from lineage.comparison.facts import Pair, change_facts, pair_facts
 from lineage.language.dates import plan_year
 from lineage.language.folding import fold
 from lineage.models import Alignment, Change, Document, Edit, Fact, Match
+from lineage.models.document import TextKind
 
 __all__ = ["compare"]
 
@@ -32,11 +33,11 @@ class _Wording(NamedTuple):
 def compare(old: Document, new: Document, alignment: Alignment) -> tuple[Change, ...]:
     """Return one change for each match, in the order of the matches.
 
-    Wording is compared only where the alignment says that it can be; otherwise deadlines and
-    targets alone are, since words of duty and names do not carry over from language to
-    language or into a summary. What a summary leaves out, or a copy that breaks off cannot show,
-    is never reported as removed or added. `KeyError` where a match names an address that
-    its document does not have.
+    Wording is compared only where the alignment says that it can be. Deadlines and targets always
+    are; words of duty and names of bodies only between originals, since a translator or a machine
+    chose those of the others. What a summary leaves out, or a copy that breaks off cannot
+    show, is never reported as removed or added. `KeyError` where a match names an address
+    that its document does not have.
     """
     return tuple(_change(old, new, match, alignment) for match in alignment.matches)
 
@@ -48,8 +49,7 @@ def _change(old: Document, new: Document, match: Match, alignment: Alignment) ->
     pairs = pair_facts(
         _shown(before, wording.not_in_new, wording), _shown(after, wording.not_in_old, wording)
     )
-    if not by_wording:
-        pairs = _comparable(pairs, one_summary="summary" in {old.kind, new.kind})
+    pairs = tuple(pair for pair in pairs if _is_telling(pair, {old.kind, new.kind}, by_wording))
     return Change(
         match=match.id,
         compares=alignment.compares,
@@ -147,14 +147,13 @@ def _joined(runs: Sequence[Edit]) -> tuple[Edit, ...]:
     return tuple(joined)
 
 
-def _comparable(pairs: Sequence[Pair], *, one_summary: bool) -> tuple[Pair, ...]:
-    return tuple(
-        (old, new)
-        for old, new in pairs
-        if (known := old or new) is not None
-        and known.kind in {"deadline", "target"}
-        and (not one_summary or (old is not None and new is not None))
-    )
+def _is_telling(pair: Pair, kinds: set[TextKind], by_wording: bool) -> bool:  # noqa: FBT001
+    """Tell whether a difference between two facts can be one of the works."""
+    known = pair[0] or pair[1]
+    if "summary" in kinds and None in pair:
+        return False
+    in_words = known is not None and known.kind in {"body", "duty"}
+    return not in_words or (by_wording and kinds == {"original"})
 
 
 def _plan_year(document: Document) -> int | None:
