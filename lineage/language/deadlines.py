@@ -51,11 +51,13 @@ _YEARLY_END = "every-year:{month:02}-{last:02}"
 # <name> stands for a numeral, and a space for any gap that a wrapped or spaced-out copy leaves.
 _CHINESE_WHEN = (
     _Row("每个?月 的?第 <workday> 个?工作日", "every-month:workday-{workday}"),
-    _Row("每个?月 的?[前首头] <workday> 个?工作日", "every-month:workday-{workday}"),
+    _Row("每个?月 的?[前首头] <workday> 个?工作日", "every-month:workday-{workday}", "", "within"),
     _Row("每个?月 (?:结束)?后 <workday> 个?工作日", "every-month:workday-{workday}"),
     _Row("每个?月 的?最后一个工作日", "every-month:last-workday"),
     _Row("每个?月 的? <day> [日号]", "every-month:day-{day}"),
     _Row("每个?月 月?[底末]", "every-month:end"),
+    _Row("(?:每个?)?月份?终了(?:之日)?[后起] <day> [日天]", "every-month:day-{day}"),
+    _Row("(?:每个?)?季度?终了(?:之日)?[后起] <day> [日天]", "every-quarter:day-{day}"),
     _Row("每个?月 上旬", "every-month:day-10", comparator="by"),
     _Row("每个?月 中旬", "every-month:day-20", comparator="by"),
     _Row("每个?月 下旬", "every-month:end", comparator="by"),
@@ -111,11 +113,15 @@ _CHINESE_TAIL = (
 
 _ENGLISH_WHEN = (
     _Row(
-        "(?:the )?<workday> (?:working|business) day of <each> month",
+        "(?:the )?<workday> (?:working|business) day,? (?:of )?<each> month",
         "every-month:workday-{workday}",
     ),
     _Row("(?:the )?last (?:working|business) day of <each> month", "every-month:last-workday"),
     _Row("(?:the )?<day>(?: day)? of <each> month", "every-month:day-{day}"),
+    _Row("(?:the )?<day>(?: day)? of (?:the )?(?:following|next) month", "next-month:day-{day}"),
+    _Row(
+        "(?:the )?<day>(?: day)? of the month(?! (?:following|after|in))", "every-month:day-{day}"
+    ),
     _Row("(?:the )?end of <each> month", "every-month:end"),
     _Row(
         "(?:the )?<day>(?: day)? of the first month of <each> quarter",
@@ -151,6 +157,13 @@ _ENGLISH_LEAD = (
 
 # These carry their own connecting words.
 _ENGLISH_WHOLE = (
+    _Row("on the <day>(?: day)? of <each> month", "every-month:day-{day}", "", "by"),
+    _Row(
+        "within the first <workdays> (?:working|business) days of <each> month",
+        "every-month:workday-{workdays}",
+        "",
+        "within",
+    ),
     _Row(
         "<each> month,? <lead> (?:the )?<workday> (?:working|business) day",
         "every-month:workday-{workday}",

@@ -91,7 +91,7 @@ _TIMES = {
 }  # fmt: skip
 
 _LESS = "下降|降低|减少|削减|压减|减排|下调|缩减|回落"
-_MORE = "增长|增加|提高|提升|上升|扩大"
+_MORE = "增长|增加|提高|提升|上升|上涨|扩大"
 _LEVEL = "到|至|为|在"
 # Tried in this order on the words before and after the figure; the first that fits decides.
 _COMPARATORS = (
