@@ -313,7 +313,11 @@ def _comparator(found: re.Match[str], row: _Row, numbers: dict[str, int], year: 
             if name == "before" and _END.search(row.words):
                 return "by"
             return "" if is_period else name
-    if groups.get("soon") is not None and (row.value != "{year}" or _END.search(row.words)):
+    if (
+        not row.comparator
+        and groups.get("soon") is not None
+        and (row.value != "{year}" or _END.search(row.words))
+    ):
         # 2024年底完成 in a plan for 2025 tells what was done.
         return "" if year is not None and numbers.get("year", year) < year else "by"
     return row.comparator
