@@ -114,7 +114,8 @@ def test_a_stretch_within_a_segment_keeps_its_length(source: Source, data: st.Da
 def test_evidence_quotes_the_text_and_names_the_place_in_the_file() -> None:
     source = Source(
         file="a.txt", digest="", encoding="utf-8", text="节水\n节能",
-        segments=(Segment(start=0, end=2, place=3), Segment(start=3, end=5, place=9)), paragraphs=(),
+        segments=(Segment(start=0, end=2, place=3), Segment(start=3, end=5, place=9)),
+        paragraphs=(),
     )  # fmt: skip
     assert source.evidence(3, 5, "rule") == Evidence(
         file="a.txt", span=(9, 11), quote="节能", rule="rule"

@@ -102,16 +102,18 @@ def _figure(text: str) -> int | None:
 
 def _rows(rows: Sequence[Unit], address: str) -> list[Draft]:
     drafts = []
+    columns: tuple[str, ...] = ()
     for unit in rows:
         cells = unit.text.split("\t")
         figure = cells[0].strip().rstrip(".．、")
         if not figure.isdecimal():
+            columns = tuple(cells[1:])
             continue
         begin = unit.start + len(cells[0]) + 1
         heading = next((cell.strip() for cell in cells[1:] if cell.strip()), "")
         value = str(int(figure))
         drafts.append(
             Draft(f"{address}/{value}", address, "item", cells[0].strip(), value,
-                  heading, begin, unit.end, unit.start, unit.start + len(cells[0]))
+                  heading, begin, unit.end, unit.start, unit.start + len(cells[0]), columns)
         )  # fmt: skip
     return drafts

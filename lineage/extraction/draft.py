@@ -13,7 +13,7 @@ class Draft(NamedTuple):
     """A clause: what it is called, and where it stands.
 
     `start` and `end` are those of its own text in the source, `label_start` and `label_end` of
-    its label.
+    its label. `columns` are the words over the cells of a table's row.
     """
 
     address: str
@@ -26,3 +26,4 @@ class Draft(NamedTuple):
     end: int
     label_start: int
     label_end: int
+    columns: tuple[str, ...] = ()
