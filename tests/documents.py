@@ -26,7 +26,7 @@ def document(  # noqa: PLR0913
     file: str = "",
     parallel: tuple[str, ...] = (),
 ) -> Document:
-    """Return a document of one preamble clause, whose references are read from its text."""
+    """Return a document of one point, whose references are read from its text."""
     key = stable_id("d", text, title, number, signed, kind)
     file = file or f"{key}.txt"
 
@@ -47,13 +47,13 @@ def document(  # noqa: PLR0913
             printed=found.printed,
             resolved=resolved,
         )
-    role: ClauseKind = "preamble"
+    role: ClauseKind = "point"
     clause = Clause(
-        address="preamble",
+        address="1",
         parent=None,
         kind=role,
-        label="",
-        number="",
+        label="一、",
+        number="1",
         heading="",
         text=text,
         span=(0, len(text)),
@@ -74,7 +74,7 @@ def document(  # noqa: PLR0913
         published=fact(published),
         effective=fact(effective),
         clauses=(clause,),
-        references=find_references(text, "preamble", issuer, locate),
+        references=find_references(text, "1", issuer, locate),
         facts=(),
         parallel=parallel,
     )
