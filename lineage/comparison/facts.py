@@ -25,7 +25,6 @@ _SAME_SUBJECT = 55.0
 _SURELY_SAME_SUBJECT = 80.0
 _OF_A_SORT = 30.0
 _KINDS: tuple[FactKind, ...] = ("deadline", "target", "body", "duty")
-_AMOUNT_CHANGES = frozenset({"-", "+"})
 
 
 class _Candidate(NamedTuple):
@@ -41,8 +40,12 @@ def _likeness(old: Fact, new: Fact) -> float:
 def same_measure(old: Fact, new: Fact) -> bool:
     """Tell whether two targets are counted in units of one measure, both as levels or as steps."""
     alike = in_base_unit(old.value, old.unit)[1] == in_base_unit(new.value, new.unit)[1]
-    steps = {old.comparator in _AMOUNT_CHANGES, new.comparator in _AMOUNT_CHANGES}
-    return alike and len(steps) == 1
+    return alike and _is_step(old) == _is_step(new)
+
+
+def _is_step(target: Fact) -> bool:
+    """Tell whether a target is an amount to change by, not a level to reach."""
+    return target.comparator in {"-", "+"}
 
 
 def _score(old: Fact, new: Fact) -> float:
@@ -128,10 +131,10 @@ def _left(
 def _of_target(old: Fact, new: Fact) -> str | None:
     before, old_base = in_base_unit(old.value, old.unit)
     after, new_base = in_base_unit(new.value, new.unit)
+    if _is_step(old) != _is_step(new):
+        return "replaced"
     if old_base != new_base or (before == after and old.unit != new.unit):
         return "unit changed"
-    if not same_measure(old, new):
-        return "replaced"
     if before != after:
         return "raised" if after > before else "lowered"
     if old.comparator == new.comparator:

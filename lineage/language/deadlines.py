@@ -51,11 +51,13 @@ _YEARLY_END = "every-year:{month:02}-{last:02}"
 # <name> stands for a numeral, and a space for any gap that a wrapped or spaced-out copy leaves.
 _CHINESE_WHEN = (
     _Row("每个?月 的?第 <workday> 个?工作日", "every-month:workday-{workday}"),
-    _Row("每个?月 的?[前首头] <workday> 个?工作日", "every-month:workday-{workday}"),
+    _Row("每个?月 的?[前首头] <workday> 个?工作日", "every-month:workday-{workday}", "", "within"),
     _Row("每个?月 (?:结束)?后 <workday> 个?工作日", "every-month:workday-{workday}"),
     _Row("每个?月 的?最后一个工作日", "every-month:last-workday"),
     _Row("每个?月 的? <day> [日号]", "every-month:day-{day}"),
     _Row("每个?月 月?[底末]", "every-month:end"),
+    _Row("(?:每个?)?月份?终了(?:之日)?[后起] <day> [日天]", "every-month:day-{day}"),
+    _Row("(?:每个?)?季度?终了(?:之日)?[后起] <day> [日天]", "every-quarter:day-{day}"),
     _Row("每个?月 上旬", "every-month:day-10", comparator="by"),
     _Row("每个?月 中旬", "every-month:day-20", comparator="by"),
     _Row("每个?月 下旬", "every-month:end", comparator="by"),
@@ -111,11 +113,15 @@ _CHINESE_TAIL = (
 
 _ENGLISH_WHEN = (
     _Row(
-        "(?:the )?<workday> (?:working|business) day of <each> month",
+        "(?:the )?<workday> (?:working|business) day,? (?:of )?<each> month",
         "every-month:workday-{workday}",
     ),
     _Row("(?:the )?last (?:working|business) day of <each> month", "every-month:last-workday"),
     _Row("(?:the )?<day>(?: day)? of <each> month", "every-month:day-{day}"),
+    _Row("(?:the )?<day>(?: day)? of (?:the )?(?:following|next) month", "next-month:day-{day}"),
+    _Row(
+        "(?:the )?<day>(?: day)? of the month(?! (?:following|after|in))", "every-month:day-{day}"
+    ),
     _Row("(?:the )?end of <each> month", "every-month:end"),
     _Row(
         "(?:the )?<day>(?: day)? of the first month of <each> quarter",
@@ -151,6 +157,13 @@ _ENGLISH_LEAD = (
 
 # These carry their own connecting words.
 _ENGLISH_WHOLE = (
+    _Row("on the <day>(?: day)? of <each> month", "every-month:day-{day}", "", "by"),
+    _Row(
+        "within the first <workdays> (?:working|business) days of <each> month",
+        "every-month:workday-{workdays}",
+        "",
+        "within",
+    ),
     _Row(
         "<each> month,? <lead> (?:the )?<workday> (?:working|business) day",
         "every-month:workday-{workday}",
@@ -280,8 +293,8 @@ def _numbers(found: re.Match[str], year: int | None) -> dict[str, int] | None:
     if "quarter" in numbers:
         numbers["month"] = 3 * numbers["quarter"]
     if "month" in numbers:
-        # A deadline of every year ends with the shortest February.
-        numbers["last"] = calendar.monthrange(numbers.get("year", 2001), numbers["month"])[1]
+        # Only a deadline of every year needs it, and must do without a 29 February.
+        numbers["last"] = calendar.monthrange(2001, numbers["month"])[1]
     if "plan" in numbers:
         # 十四五 names its plan by the figure behind the ten, "14th" by both.
         plan = 10 + numbers["plan"] % 10
@@ -300,7 +313,11 @@ def _comparator(found: re.Match[str], row: _Row, numbers: dict[str, int], year: 
             if name == "before" and _END.search(row.words):
                 return "by"
             return "" if is_period else name
-    if groups.get("soon") is not None and (row.value != "{year}" or _END.search(row.words)):
+    if (
+        not row.comparator
+        and groups.get("soon") is not None
+        and (row.value != "{year}" or _END.search(row.words))
+    ):
         # 2024年底完成 in a plan for 2025 tells what was done.
         return "" if year is not None and numbers.get("year", year) < year else "by"
     return row.comparator
@@ -317,13 +334,14 @@ def _read(found: re.Match[str], row: _Row, year: int | None) -> FoundDeadline | 
         return FoundDeadline(start, end, "", comparator)
     template = row.value if "year" in numbers or "{year}" not in row.value else row.without_year
     value = template.format(**numbers)
-    if template == _DAY[0] and not _exists(value):
-        value = ""
-    return FoundDeadline(start, end, value, comparator)
+    return FoundDeadline(start, end, value if _exists(numbers) else "", comparator)
 
 
-def _exists(value: str) -> bool:
-    return bool(iso_date(*map(int, value.split("-"))))
+def _exists(numbers: dict[str, int]) -> bool:
+    """Tell whether a month has the day that is named, in some year where none is."""
+    if not {"month", "day"} <= numbers.keys():
+        return True
+    return bool(iso_date(numbers.get("year", 2000), numbers["month"], numbers["day"]))
 
 
 def find_deadlines(text: str, year: int | None = None) -> tuple[FoundDeadline, ...]:
