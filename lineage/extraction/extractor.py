@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from lineage.digest import stable_id
-from lineage.extraction.clauses import Draft, Reading, read_clauses
+from lineage.extraction.clauses import Reading, read_clauses
 from lineage.extraction.completeness import find_missing
+from lineage.extraction.draft import Draft
 from lineage.extraction.facts import find_facts
 from lineage.extraction.header import Header, read_header
 from lineage.extraction.parts import Part, split_parts

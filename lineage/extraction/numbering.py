@@ -33,6 +33,7 @@ class _Level(NamedTuple):
     value: int
     inserted: int
     prefix: str
+    number: str
 
 
 def number(
@@ -61,7 +62,7 @@ def number(
         label, depth, oddity = choice
         if oddity:
             oddities.append(Oddity(at, *oddity))
-        level = _Level(label.style.name, label.value, label.inserted, label.prefix)
+        level = _Level(label.style.name, label.value, label.inserted, label.prefix, label.number)
         del stack[depth:]
         stack.append(level)
         last[label.style.name] = level
@@ -137,7 +138,9 @@ def _opens(
     name = label.style.name
     if label.value != 1 or label.inserted:
         return None
-    if not label.style.strong and not ahead.comes(name, 2, at):
+    # 1.2.1 is proved by the 1.2 above it.
+    proved = label.prefix and any(level.number == label.prefix for level in stack)
+    if not (label.style.strong or proved or ahead.comes(name, 2, at)):
         return None
     for depth, level in enumerate(stack):
         if level.style == name:

@@ -114,8 +114,8 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase(
         "issues",
         "after",
-        r"\b(?:has|have|hereby|now) (?:issue[sd]|printed and (?:issued|distributed)|"
-        r"promulgate[sd]|released|published|put out|rolled out|unveiled|introduced|adopted)\b",
+        r"\b(?:has|have|hereby|now) (?:issue[sd]?|print(?:s|ed)? and (?:issued?|distributed?)|"
+        r"promulgate[sd]?|released|published|put out|rolled out|unveiled|introduced|adopted)\b",
     ),
     _phrase(
         "issues",

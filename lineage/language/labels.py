@@ -94,10 +94,10 @@ def _style(  # noqa: PLR0913
 
 
 STYLES = (
-    _style("编", "part", rf"第\s?{_CHINESE}[编編]", _chinese, strong=True),
+    _style("编", "part", rf"第\s?{_CHINESE}[编編](?![辑制号办])", _chinese, strong=True),
     _style("分编", "part", rf"第\s?{_CHINESE}分[编編]", _chinese, strong=True),
-    _style("章", "chapter", rf"第\s?{_CHINESE}章", _chinese, strong=True),
-    _style("节", "section", rf"第\s?{_CHINESE}[节節]", _chinese, strong=True),
+    _style("章", "chapter", rf"第\s?{_CHINESE}章(?!程)", _chinese, strong=True),
+    _style("节", "section", rf"第\s?{_CHINESE}[节節](?![能点])", _chinese, strong=True),
     _style("条", "article", rf"第\s?{_CHINESE}[条條](?:\s?之\s?(?P<inserted>{_CN}{{1,3}}))?(?!{_CITED})",
            _chinese, strong=True, headed=False),
     _style("一、", "free", rf"{_CHINESE_ALONE}、(?!{_CN}{{1,3}}(?:、|[类级线期产至年等]))", _chinese, strong=True),
@@ -107,7 +107,7 @@ STYLES = (
              rf"(?P<value>(?P<prefix>\d{{1,3}}(?:[.．]\d{{1,3}}){{{dots - 1}}})[.．]\d{{1,3}})"
              rf"[.．]?(?=[\s\u3400-\u9fff])(?!{_UNIT})", _last_figure)
       for dots in range(1, 5)),
-    _style("1.", "free", rf"(?P<value>\d{{1,3}})\s?[.．、](?!\d+(?:[.．\d\s]|$|{_UNIT}))", int),
+    _style("1.", "free", rf"(?P<value>\d{{1,3}})\s?[.．、](?!\d++(?:[.．\s]|$|{_UNIT}))", int),
     _style("（1）", "free", r"[（(]\s?(?P<value>\d{1,3})\s?[)）]", int),
     _style("1）", "free", r"(?P<value>\d{1,2})[)）]", int),
     _style("①", "free", r"(?P<value>[\u2460-\u2473])", _SIGNS.get),

@@ -74,7 +74,7 @@ _TYPES: tuple[tuple[str, str, str], ...] = (
     ("list", "目录|清单|名录|任务分工|责任分工|要点", "catalogue|catalog|list|key points"),
     ("report", "报告|白皮书|公报", "report|white paper"),
     ("treaty", "公约|协定|议定书|协议", "convention|agreement|protocol|treaty"),
-    ("statute", "章程|制度|预案|解释|政策", "charter|statute|interpretation|system|policy"),
+    ("statute", "章程|制度|预案|解释|政策", "charter|statute|interpretation"),
 )
 _TYPE_OF_ENDING = {
     ending: name
@@ -94,7 +94,7 @@ _ENGLISH_TYPE = re.compile(
 # Ends like a document and is none: a span of years, a way of doing things, a slogan of a meeting.
 _NO_DOCUMENT = re.compile(
     r"[\"']?[一二三四五六七八九十]+五[\"']?规划$|方法$|做法$|看法$|说法$|想法$|书法$|宪法精神$|"
-    r"^(?:the )?(?:\w+[ -]){0,2}five[ -]year plan$|精神$|思想$|^(?:a |the |this |our )?[a-z]+$"
+    r"^(?:the )?(?:\w+[ -]){0,2}five[ -]year plan$|精神$|思想$|^(?:a |the |this |our )?[a-z-]+$"
 )
 
 _ORGAN = (
@@ -112,6 +112,7 @@ _ISSUED_BY = re.compile("(?:联合)?(?:印发|发布|公布|制定|下发|颁布
 _ABOUT = re.compile("关于|印发|转发|发布|公布|批转")
 _STATE = "中华人民共和国"
 _DEEPEST = 4
+_WHOLE_TITLES = frozenset({"宪法"})
 _WRAPPERS: tuple[re.Pattern[str], ...] = (
     # 关于印发《X》的通知; the marks may be missing.
     re.compile(
@@ -319,7 +320,9 @@ def _type(title: str, language: str) -> str:
         return ""
     if language == "zh":
         ending = _CHINESE_TYPE.search(title)
-        return _TYPE_OF_ENDING[ending[1]] if ending else ""
+        # 《意见》 and 《纲要(草案)》 are short for a title given elsewhere; 《宪法》 is a title.
+        short = ending is not None and ending.start() == 0 and ending[1] not in _WHOLE_TITLES
+        return _TYPE_OF_ENDING[ending[1]] if ending and not short else ""
     # The head of an English title stands before its first preposition.
     head = re.split(r" (?:of|for|on|in|to|regarding|concerning|against) ", title, maxsplit=1)[0]
     words = _ENGLISH_TYPE.findall(head)[-1:] or _ENGLISH_TYPE.findall(title)[:1]

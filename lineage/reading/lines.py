@@ -61,7 +61,9 @@ def split_lines(text: str) -> list[Line]:
     for mark in [*_BREAK.finditer(text), None]:
         end = mark.start() if mark else len(text)
         raw = text[begin:end]
-        bare = _HEADING_MARK.sub("", raw.lstrip(" \t\u3000\u00a0" + _INVISIBLE))
+        bare = raw.lstrip(" \t\u3000\u00a0" + _INVISIBLE)
+        heading = _HEADING_MARK.match(bare)
+        bare = bare[heading.end() :] if heading else bare
         lead = len(raw) - len(bare)
         # A trailing tab ends an empty last cell of a table, so only blanks go there.
         lines.append(Line(bare.rstrip(" \u3000\u00a0" + _INVISIBLE), begin + lead))
