@@ -11,12 +11,21 @@ _LANGUAGES = {"zh": "Chinese", "en": "English"}
 _KINDS = {"original": "an original", "translation": "a translation", "summary": "a machine summary"}
 _SUBSTANCE = "The old text is {}, the new one {}: topics and facts are compared, not wording."
 
+_LEAVES_OUT = "A summary may leave clauses out: what it lacks is not said to be dropped or added."
+
 
 def comparable(old: Document, new: Document) -> tuple[str, bool]:
     """Return what to say of the comparison, and whether it is one of wording.
 
     Wording is compared within a language, and a summary only with a summary.
     """
+    note, by_wording = _comparable(old, new)
+    if "summary" in {old.kind, new.kind}:
+        note = f"{note} {_LEAVES_OUT}"
+    return note, by_wording
+
+
+def _comparable(old: Document, new: Document) -> tuple[str, bool]:
     if old.language != new.language:
         names = _LANGUAGES[old.language], _LANGUAGES[new.language]
         return _SUBSTANCE.format(*names), False

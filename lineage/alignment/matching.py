@@ -40,8 +40,8 @@ def align(old: Document, new: Document, scorer: Scorer | None = None) -> Alignme
     sections = match_sections(_sections(ours, found, 0), _sections(theirs, found, 1), placed)
     found = (*found, *(_as_found(match, score) for match, score in sections))
     matches = _matches(old, new, found, by_wording=by_wording)
-    dropped, hidden_old = _unmatched(ours, found, 0, cut=not new.complete)
-    added, hidden_new = _unmatched(theirs, found, 1, cut=not old.complete)
+    dropped, hidden_old = _unmatched(ours, found, 0, new)
+    added, hidden_new = _unmatched(theirs, found, 1, old)
     return Alignment(
         id=stable_id("a", old.id, new.id),
         old=old.id,
@@ -126,15 +126,18 @@ def _addresses(placed: Placed, at: int) -> tuple[str, ...]:
 
 
 def _unmatched(
-    side: Sequence[Unit], found: Sequence[Found], at: int, *, cut: bool
+    side: Sequence[Unit], found: Sequence[Found], at: int, other: Document
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what one side has alone, and what the other one, cut short, cannot show.
+    """Return what one side has alone, and what the other document cannot show.
 
-    The other copy reaches as far as the partner of its last matched clause.
+    A copy cut short reaches as far as the partner of its last matched clause. A summary leaves
+    out what it likes, so that nothing can be said of a clause it does not take up.
     """
     taken = {unit.address for match in found for unit in match.placed[at]}
     left = [unit for unit in side if unit.address not in taken]
-    if not cut:
+    if other.kind == "summary":
+        return (), tuple(unit.address for unit in left)
+    if other.complete:
         return tuple(unit.address for unit in left), ()
     last = max(
         (match.placed for match in found),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lineage.extraction.clauses import Draft
+from lineage.extraction.draft import Draft
 from lineage.language.folding import fold
 from lineage.models import Evidence, Source
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 
 from lineage.digest import stable_id
-from lineage.extraction.clauses import Draft, Reading, read_clauses
+from lineage.extraction.clauses import Reading, read_clauses
 from lineage.extraction.completeness import find_missing
+from lineage.extraction.draft import Draft
 from lineage.extraction.facts import find_facts
 from lineage.extraction.header import Header, read_header
 from lineage.extraction.parts import Part, split_parts
 from lineage.extraction.references import find_references
-from lineage.language.dates import find_dates
+from lineage.language.dates import find_dates, plan_year
 from lineage.language.folding import fold, language_of
 from lineage.language.numbers import find_numbers
 from lineage.models import Clause, Document, Evidence, Fact, Issue, Reference, Source
@@ -145,15 +146,9 @@ def _annexes(source: Source, drafts: Sequence[Draft]) -> list[Reference]:
 
 
 def _year(header: Header) -> int | None:
-    """Return the year that a month without one is meant in."""
-    stated = [header.title, header.signed]
-    if header.number_value:
-        return header.number_value.year
-    for fact in stated:
-        years = re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", fact.value) if fact else []
-        if years:
-            return int(years[0])
-    return None
+    title = header.title.value if header.title else ""
+    number = header.number_value.year if header.number_value else None
+    return plan_year(title, number, header.signed.value if header.signed else "")
 
 
 def _facts(
@@ -169,7 +164,7 @@ def _facts(
             continue
         text = source.text[draft.start : draft.end]
         locate = _locate(source, draft.start)
-        found += find_facts(text, draft.address, language, year, document_id, locate)
+        found += find_facts(text, draft.address, language, year, document_id, locate, draft.columns)
     return tuple(found)
 
 

@@ -1,13 +1,94 @@
-"""What a clause states."""
+"""What a clause states: deadlines, targets, bodies and duties, each with its words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
+from lineage.digest import stable_id
+from lineage.extraction.subjects import subject_of
+from lineage.language.bodies import find_bodies, names_in, role_of_label
+from lineage.language.dates import find_dates
+from lineage.language.deadlines import find_deadlines
+from lineage.language.duties import find_duties
+from lineage.language.quantities import find_quantities
 from lineage.models import Evidence, Fact
-from lineage.models.document import Language
+from lineage.models.document import FactKind, Language
 
 __all__ = ["find_facts"]
+
+
+class _Found(NamedTuple):
+    kind: FactKind
+    start: int
+    end: int
+    value: str
+    unit: str
+    comparator: str
+
+
+# What stands in a title is its name, and what a bound picks out is no target.
+_TITLE = re.compile(r"《[^《》]{1,200}》|“[^“”]{1,60}”(?=行动|计划|工程)")
+_CRITERION = re.compile(r"(?:以[上下内外])?\s*的(?!比[例重]|目标)|以下(?=[\u4e00-\u9fff])")
+_KIND_ORDER: dict[FactKind, int] = {"deadline": 0, "target": 1, "body": 2, "duty": 3}
+
+
+def _marked(length: int, places: Iterable[tuple[int, int]]) -> bytearray:
+    """Return a map of a text, the characters of some places marked in it."""
+    marks = bytearray(length)
+    for start, end in places:
+        marks[start:end] = b"\x01" * (end - start)
+    return marks
+
+
+def _read(text: str, year: int | None) -> list[_Found]:
+    found = [
+        _Found("deadline", d.start, d.end, d.value, "", d.comparator)
+        for d in find_deadlines(text, year)
+    ]
+    dates = _marked(len(text), ((date.start, date.end) for date in find_dates(text)))
+    found += [
+        _Found("target", q.start, q.end, q.value, q.unit, q.comparator)
+        for q in find_quantities(text)
+        if not _CRITERION.match(text, _bound_start(text, q.end)) and not any(dates[q.start : q.end])
+    ]
+    found += [_Found("body", b.start, b.end, b.value, "", b.comparator) for b in find_bodies(text)]
+    found += [_Found("duty", d.start, d.end, d.value, "", d.comparator) for d in find_duties(text)]
+    return found
+
+
+def _bound_start(text: str, end: int) -> int:
+    """Return where 以上 or its like begins, where the quantity ends with one."""
+    return end - 2 if text[end - 2 : end] in {"以上", "以下", "以内", "以外"} else end
+
+
+def _cells(text: str, headings: Sequence[str]) -> list[_Found]:
+    """Return the bodies that a table's headings give a part in one row."""
+    found: list[_Found] = []
+    start = 0
+    for at, cell in enumerate(text.split("\t")):
+        role = role_of_label(headings[at]) if at < len(headings) else ""
+        if role:
+            found += [
+                _Found("body", name.start, name.end, name.value, "", name.comparator)
+                for name in names_in(cell, start, role)
+            ]
+        start += len(cell) + 1
+    return found
+
+
+def _without_overlaps(text: str, found: list[_Found]) -> list[_Found]:
+    """Keep the longest statement of each place; a word of duty may stand inside another one."""
+    titles = [match.span() for match in _TITLE.finditer(text)]
+    duties, others = _marked(len(text), titles), _marked(len(text), titles)
+    kept: list[_Found] = []
+    for item in sorted(found, key=lambda f: (f.start - f.end, _KIND_ORDER[f.kind], f.start)):
+        taken = duties if item.kind == "duty" else others
+        if not any(taken[item.start : item.end]):
+            taken[item.start : item.end] = b"\x01" * (item.end - item.start)
+            kept.append(item)
+    return sorted(kept, key=lambda f: (f.start, f.end, _KIND_ORDER[f.kind]))
 
 
 def find_facts(  # noqa: PLR0913, PLR0917
@@ -17,7 +98,32 @@ def find_facts(  # noqa: PLR0913, PLR0917
     year: int | None,
     document_id: str,
     locate: Callable[[int, int, str], Evidence],
+    headings: Sequence[str] = (),
 ) -> tuple[Fact, ...]:
-    """Return the facts of one clause."""
-    del text, clause, language, year, document_id, locate
-    return ()
+    """Return the facts that a clause's text states, in the order of the text.
+
+    `year` is the year a month without one is meant in. `locate` turns a place in `text` into
+    evidence. For the row of a table, the cells are told apart by tabs, and `headings` are the
+    words over them: they say which part a body has.
+
+    >>> def quote(start, end, rule):
+    ...     return Evidence(file="plan.txt", span=(start, end), quote="…", rule=rule)
+    >>> facts = find_facts("PM2.5年均浓度控制在38微克/立方米以内", "1/1", "zh", 2025, "d", quote)
+    >>> [(f.kind, f.subject, f.comparator, f.value, f.unit) for f in facts]
+    [('target', 'PM2.5年均浓度', '<=', '38', '微克/立方米')]
+    """
+    found = _without_overlaps(text, [*_read(text, year), *_cells(text, headings)])
+    return tuple(
+        Fact(
+            id=stable_id("f", document_id, clause, item.kind, str(item.start), item.value),
+            kind=item.kind,
+            value=item.value,
+            unit=item.unit,
+            comparator=item.comparator,
+            subject=subject_of(item.kind, text, item.start, item.end, language),
+            clause=clause,
+            within=(item.start, item.end),
+            evidence=locate(item.start, item.end, f"stated {item.kind}"),
+        )
+        for item in found
+    )

@@ -39,7 +39,7 @@ _FROM_ISSUE = re.compile(
 )
 _FROM_DATE = re.compile(
     r"自(?P<zh>[^自，。；]{4,20}?)起(?:正式)?(?:施行|实施|执行|生效)"
-    r"|(?:effect|force|effective)\s+(?:on|from|as of)\s+(?P<en>[A-Z0-9][\w ,]{5,24}\d{4}|[\d/-]{8,10})"
+    r"|(?:into (?:effect|force)|takes? effect|effective)\s+(?:on|from|as of)\s+(?P<en>[A-Z0-9][\w ,]{5,24}\d{4}|[\d/-]{8,10})"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -31,6 +32,8 @@ class _Level(NamedTuple):
     style: str
     value: int
     inserted: int
+    prefix: str
+    number: str
 
 
 def number(
@@ -48,8 +51,9 @@ def number(
     stack: list[_Level] = []
     last: dict[str, _Level] = {}
     ahead = _Ahead(candidates)
+    fresh = frozenset(restarts)
     for at, labels in enumerate(candidates):
-        if at in restarts:
+        if at in fresh:
             stack, last = [], {}
         choice = _choose(labels, stack, last, at, ahead)
         if choice is None:
@@ -58,7 +62,7 @@ def number(
         label, depth, oddity = choice
         if oddity:
             oddities.append(Oddity(at, *oddity))
-        level = _Level(label.style.name, label.value, label.inserted)
+        level = _Level(label.style.name, label.value, label.inserted, label.prefix, label.number)
         del stack[depth:]
         stack.append(level)
         last[label.style.name] = level
@@ -77,9 +81,14 @@ class _Ahead:
 
     def comes(self, style: str, value: int, after: int) -> bool:
         """Tell whether a style reaches a value before it starts again."""
-        follows = next((at for at in self._places.get((style, value), ()) if at > after), None)
-        again = next((at for at in self._places.get((style, 1), ()) if at > after), None)
+        follows = self._next(style, value, after)
+        again = self._next(style, 1, after)
         return follows is not None and (again is None or follows < again)
+
+    def _next(self, style: str, value: int, after: int) -> int | None:
+        places = self._places.get((style, value), [])
+        at = bisect_right(places, after)
+        return places[at] if at < len(places) else None
 
 
 def _choose(
@@ -109,11 +118,14 @@ def _goes_on(
             return (depth, None) if _follows(stack[depth], label) else None
     before = last.get(label.style.name)
     if before and stack and _follows(before, label):
-        return len(stack), None
+        return _depth_to_open(label, stack), None
     return None
 
 
 def _follows(level: _Level, label: Label) -> bool:
+    if label.prefix != level.prefix:
+        # 2.1 goes on from 1.3 where no heading of its own stands between.
+        return label.value == 1
     if label.inserted:
         return label.value == level.value and label.inserted == level.inserted + 1
     return label.value == level.value + 1
@@ -126,7 +138,9 @@ def _opens(
     name = label.style.name
     if label.value != 1 or label.inserted:
         return None
-    if not label.style.strong and not ahead.comes(name, 2, at):
+    # 1.2.1 is proved by the 1.2 above it.
+    proved = label.prefix and any(level.number == label.prefix for level in stack)
+    if not (label.style.strong or proved or ahead.comes(name, 2, at)):
         return None
     for depth, level in enumerate(stack):
         if level.style == name:
@@ -137,42 +151,46 @@ def _opens(
 
 # What contains what, where a style has a fixed rank: an article ends neither in a chapter nor in
 # another article, whatever stands between them.
-_RANK = {"part": 0, "chapter": 1, "section": 2, "article": 3}
-_FREE_RANK = 4
+_RANK = {
+    "编": 0, "分编": 1, "章": 2, "节": 3, "条": 4,
+    "Part": 0, "Chapter": 2, "Section": 3, "Article": 4,
+}  # fmt: skip
+_FREE_RANK = 5
 
 
 def _depth_to_open(label: Label, stack: list[_Level]) -> int:
-    rank = _RANK.get(label.style.kind, _FREE_RANK)
+    rank = _RANK.get(label.style.name, _FREE_RANK)
     if rank == _FREE_RANK:
         return len(stack)
-    return sum(_rank_of(level.style) < rank for level in stack)
-
-
-def _rank_of(style: str) -> int:
-    return _RANK.get(_KIND_OF.get(style, "free"), _FREE_RANK)
-
-
-_KIND_OF = {
-    "编": "part", "分编": "part", "章": "chapter", "节": "section", "条": "article",
-    "Part": "part", "Chapter": "chapter", "Section": "section", "Article": "article",
-}  # fmt: skip
+    return sum(_RANK.get(level.style, _FREE_RANK) < rank for level in stack)
 
 
 def _skips(
     label: Label, stack: list[_Level], last: dict[str, _Level], at: int, ahead: _Ahead
 ) -> _Placed | None:
-    """Accept a jump of a strong style where the sequence goes on behind it."""
+    """Accept a jump, a repetition or a late beginning, where the sequence goes on behind it.
+
+    A style that one label alone cannot prove is held to more: two of its labels must stand before
+    the jump and one behind it.
+    """
     name = label.style.name
-    if not label.style.strong or label.inserted:
+    if label.inserted:
         return None
+    depth = next((d for d, level in enumerate(stack) if level.style == name), None)
     before = last.get(name)
-    if before is None:
-        if not ahead.comes(name, label.value + 1, at):
-            return None
+    goes_on = ahead.comes(name, label.value + 1, at)
+    gap = label.value - before.value if before else 0
+    if before and 1 < gap <= _LONGEST_GAP:
+        proved = label.style.strong or (before.value > 1 and goes_on and depth is not None)
+        if proved and (gap == 2 or goes_on):  # noqa: PLR2004
+            message = f"{label.printed} does not follow {before.value}"
+            place = _depth_to_open(label, stack) if depth is None else depth
+            return place, ("numbering jumps", message)
+    if not label.style.strong:
+        return None
+    if before and depth is not None and gap == 0:
+        return depth, ("numbering repeats", f"{label.printed} stands twice in one sequence")
+    if depth is None and goes_on:
         message = f"the numbering begins at {label.printed}"
         return _depth_to_open(label, stack), ("numbering begins late", message)
-    gap = label.value - before.value
-    if not 1 < gap <= _LONGEST_GAP or not (gap == 2 or ahead.comes(name, label.value + 1, at)):  # noqa: PLR2004
-        return None
-    depth = next((d for d, level in enumerate(stack) if level.style == name), len(stack))
-    return depth, ("numbering jumps", f"{label.printed} does not follow {before.value}")
+    return None

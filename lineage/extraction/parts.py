@@ -61,6 +61,7 @@ _INLINE = tuple(
     for name, shape in _FIELDS
 )
 _LONGEST_FIELD = 60
+_LONGEST_HEADING = 400
 _FEWEST_MARKED = 3
 
 
@@ -68,7 +69,9 @@ def split_parts(source: Source) -> tuple[Part, ...]:
     """Return the texts of a page, each with what the page states about it.
 
     A portal's page that gives a summary and an original one below the other has two parts; any
-    other page has one. Furniture and notices are left out.
+    other page has one. A page names each text once, so a second mark of one kind is a line of the
+    text, and so is a lone mark behind text of the document's own. Furniture and notices are left
+    out.
     """
     shown = [
         Unit(p.start, p.end, source.text[p.start : p.end])
@@ -76,13 +79,16 @@ def split_parts(source: Source) -> tuple[Part, ...]:
         if p.kind in {"body", "meta"}
     ]
     metas = {p.start for p in source.paragraphs if p.kind == "meta"}
-    begins = [(at, kind) for at, unit in enumerate(shown) if (kind := _part_kind(unit.text))]
-    begins = [(at, kind) for at, kind in begins if at + 1 < len(shown)]
+    marks = [(at, kind) for at, unit in enumerate(shown[:-1]) if (kind := _part_kind(unit.text))]
+    begins = sorted((at, kind) for kind, at in {k: a for a, k in reversed(marks)}.items())
     first = begins[0][0] if begins else len(shown)
+    before = any(_is_text(unit.text) for unit in shown[:first])
+    if before and len(begins) == 1:
+        begins, first = [], len(shown)
     head, fields = _take_fields(shown[:first], metas)
     if not begins:
         return (_part(_kind_said(source), head, fields, len(source.text)),)
-    parts = []
+    parts = [_part("", head, fields, shown[first - 1].end)] if before else []
     for (at, kind), (until, _) in zip(begins, [*begins[1:], (len(shown), "")], strict=True):
         units, own = _take_fields(shown[at + 1 : until], metas)
         heading = _heading_for(kind, head, fields)
@@ -93,6 +99,14 @@ def split_parts(source: Source) -> tuple[Part, ...]:
 
 def _part(kind: str, units: Sequence[Unit], fields: dict[str, Unit], end: int) -> Part:
     return Part(kind, tuple(_without_marks(units)), fields, end)
+
+
+def _is_text(text: str) -> bool:
+    return (
+        "。" in text
+        or len(text) > _LONGEST_HEADING
+        or any(label.style.strong for label in find_labels(text))
+    )
 
 
 def _part_kind(text: str) -> str:

@@ -8,7 +8,6 @@ from typing import Literal
 
 from lineage.extraction.parts import Unit
 from lineage.language.dates import find_dates
-from lineage.language.folding import is_cjk
 from lineage.language.labels import find_labels
 from lineage.language.numbers import find_numbers
 
@@ -68,6 +67,8 @@ _TITLE_EN = re.compile(
 )
 _LONGEST_TITLE = {"zh": 120, "en": 330}
 _LONGEST_SIGNATURE = 110
+_LONGEST_DATE = 40
+_LONGEST_NUMBER = 120
 _NUMBER_SHARE = 0.6
 
 _ANNEX_LIST = re.compile(
@@ -123,6 +124,7 @@ def is_title(text: str, language: str) -> bool:
 def roles(units: Sequence[Unit], language: str) -> list[Role]:
     """Return the role of each paragraph of one text; `text` is what the numbering decides on."""
     found: list[Role] = [_own_role(unit.text, language) for unit in units]
+    _keep_one_salutation(units, found)
     _mark_signatures(units, found, language)
     _mark_annex_lists(units, found)
     return found
@@ -146,13 +148,24 @@ def _own_role(text: str, language: str) -> Role:
 
 def _is_date(text: str) -> bool:
     bare = text.strip(" 　()（）。.")
-    dates = find_dates(bare)
+    dates = find_dates(bare) if len(bare) <= _LONGEST_DATE else ()
     return len(dates) == 1 and dates[0].start == 0 and dates[0].end == len(bare)
 
 
 def _is_number(text: str) -> bool:
-    numbers = find_numbers(text)
+    numbers = find_numbers(text) if len(text) <= _LONGEST_NUMBER else ()
     return len(numbers) == 1 and numbers[0].end - numbers[0].start >= _NUMBER_SHARE * len(text)
+
+
+def _keep_one_salutation(units: Sequence[Unit], found: list[Role]) -> None:
+    """Leave the salutation at the head; behind a label, such a line introduces what follows."""
+    open_head = True
+    for at, unit in enumerate(units):
+        if found[at] == "salutation":
+            found[at] = "salutation" if open_head else "text"
+            open_head = False
+        elif found[at] == "text" and find_labels(unit.text):
+            open_head = False
 
 
 def _mark_signatures(units: Sequence[Unit], found: list[Role], language: str) -> None:
@@ -171,7 +184,8 @@ def _mark_signatures(units: Sequence[Unit], found: list[Role], language: str) ->
 def _mark_annex_lists(units: Sequence[Unit], found: list[Role]) -> None:
     """Carry a list of annexes on over the lines that number the further ones."""
     for at in range(1, len(units)):
-        if found[at] == "text" and found[at - 1] == "annex list":
-            listed = _LISTED.match(units[at].text)
-            if listed and not is_cjk(units[at].text[0]):
-                found[at] = "annex list"
+        listed = _LISTED.match(units[at].text)
+        if found[at - 1] == "annex" and listed and units[at - 1].text.endswith((":", "：")):
+            found[at - 1] = "annex list"
+        if listed and found[at] == "text" and found[at - 1] == "annex list":
+            found[at] = "annex list"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lineage.language.numerals import parse_chinese
 
-__all__ = ["MONTHS", "FoundDate", "find_dates", "iso_date"]
+__all__ = ["MONTHS", "YEAR_ENDS", "FoundDate", "find_dates", "iso_date", "plan_year"]
 
 
 class FoundDate(NamedTuple):
@@ -48,10 +48,15 @@ _FIGURES_ALONE = (
 _MONTH_FIRST = rf"\b{_MONTH} {{0,3}}(?:{_DAY}\b,? {{0,3}})?(?:of )?,? ?{_YEAR}"
 _DAY_FIRST = rf"(?<![\d.])\b{_DAY} {{1,3}}(?:of )?{_MONTH},? {{1,3}}{_YEAR}"
 # A figure that goes on into a noun ("of 2000 tonnes") is a quantity, not a year.
+YEAR_ENDS = (
+    r"(?=\W*$|[,.;:](?!\d)|['’”\")\]]|[-–—](?!\d)"
+    r"| (?:(?-i:[A-Z(\[])|and\b|or\b|to\b|is\b|was\b|the\b|we\b|it\b|in\b|for\b|on\b|as\b|with\b))"
+)
+"""What may follow a bare English year, as a look-ahead."""
+
 _YEAR_ALONE = (
     r"\b(?:[Ii]n|[Bb]y|[Oo]f|[Uu]ntil|[Ss]ince|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Yy]ear)"
-    r" (?P<year>(?:19|20)\d{2})(?=\W*$|[,.;:](?!\d)|['’”\")\]]|[-–—](?!\d)"
-    r"| (?:[A-Z(\[]|and\b|or\b|to\b|is\b|was\b|the\b|we\b|it\b|in\b|for\b|on\b|as\b|with\b))"
+    rf" (?P<year>(?:19|20)\d{{2}}){YEAR_ENDS}"
 )
 _PATTERNS = tuple(
     map(re.compile, (_CHINESE, _FIGURES_ALONE, _MONTH_FIRST, _DAY_FIRST, _YEAR_ALONE))
@@ -111,3 +116,20 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
         if not kept or date.start >= kept[-1].end:
             kept.append(date)
     return tuple(kept)
+
+
+def plan_year(title: str, number_year: int | None, signed: str) -> int | None:
+    """Return the year in which a document means a month without one.
+
+    That is the one year its title names (a plan for 2025 may be numbered in 2024), else the year
+    of its number, else that of its signature.
+
+    >>> plan_year("2025年行动计划", 2024, ""), plan_year("行动计划", 2024, "")
+    (2025, 2024)
+    """
+    years = set(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", title))
+    if len(years) == 1:
+        return int(years.pop())
+    if number_year is not None:
+        return number_year
+    return int(signed[:4]) if re.match(r"(?:19|20)\d{2}", signed) else None

@@ -7,6 +7,7 @@ any change of wording. Folded text is for comparing and searching; what is shown
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 __all__ = ["Folded", "fold", "fold_with_offsets", "is_cjk", "language_of"]
@@ -70,32 +71,33 @@ def fold_with_offsets(text: str) -> Folded:
     >>> fold_with_offsets("“党政同责，一岗双责”").text
     '"党政同责,一岗双责"'
     """
-    characters: list[str] = []
-    offsets: list[int] = []
-    for offset, raw in enumerate(text):
-        if raw in _INVISIBLE:
-            continue
-        for character in unicodedata.normalize("NFKC", raw.translate(_SAME)).translate(_SAME):
-            folded = " " if character.isspace() else character.casefold()
-            characters.extend(folded)
-            offsets.extend([offset] * len(folded))
-    return _without_loose_spaces(characters, offsets)
-
-
-def _without_loose_spaces(characters: list[str], offsets: list[int]) -> Folded:
     kept: list[str] = []
-    places: list[int] = []
-    for index, character in enumerate(characters):
-        if character == " ":
-            before = kept[-1] if kept else " "
-            after = next((c for c in characters[index + 1 : index + 400] if c != " "), " ")
-            if not (_is_word(before) and _is_word(after)):
+    offsets: list[int] = []
+    space: int | None = None
+    for offset, raw in enumerate(text):
+        for character in _folded(raw):
+            if character == " ":
+                space = offset if space is None else space
                 continue
-        kept.append(character)
-        places.append(offsets[index])
-    return Folded("".join(kept), tuple(places))
+            if space is not None and kept and _is_word(kept[-1]) and _is_word(character):
+                kept.append(" ")
+                offsets.append(space)
+            space = None
+            kept.append(character)
+            offsets.append(offset)
+    return Folded("".join(kept), tuple(offsets))
 
 
+@cache
+def _folded(raw: str) -> str:
+    """Return what one character becomes, nothing for an invisible one."""
+    if raw in _INVISIBLE:
+        return ""
+    narrow = unicodedata.normalize("NFKC", raw.translate(_SAME)).translate(_SAME)
+    return "".join(" " if c.isspace() else c for c in narrow.casefold())
+
+
+@cache
 def _is_word(character: str) -> bool:
     return character.isalnum() and not is_cjk(character)
 

@@ -18,7 +18,17 @@ _CN = "[一二三四五六七八九十百千零〇两]"
 _CHINESE = rf"(?P<value>(?:{_CN}\s?){{1,7}}|\d{{1,4}}\s?)"
 _CHINESE_ALONE = rf"(?P<value>{_CN}{{1,4}})"
 _LEADS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
-_CIRCLED = {chr(0x2460 + at): at + 1 for at in range(20)}
+# Numbers that are one character with their brackets or full stop: ① ⑴ ⒈ and ㈠.
+_SIGNS = {
+    chr(first + at): at + 1
+    for first, many in ((0x2460, 20), (0x2474, 20), (0x2488, 20), (0x3220, 10))
+    for at in range(many)
+}
+# What makes a figure with a decimal point a quantity.
+_UNIT = r"\s*(?:[%％‰℃万亿吨元倍米克]|[公千微毫]|百分点|个百分点|平方|立方|[kmμu]?[gm](?![a-z])|MW|tonn|per ?cent)"
+# A label is cited, not borne, where the sentence goes straight on.
+_CITED = r"\s?(?:[款项、至及或的所]|文件|规定|例外|和第|与第|第)"
+_CITED_EN = r"\b(?!\s+(?:of|and|or|to|shall|must|may|is|are|was|applies|apply|does|above|below)\b)"
 
 
 class Style(NamedTuple):
@@ -41,7 +51,8 @@ class Label(NamedTuple):
     """A candidate: characters 0 to `end` of a paragraph; `printed` is the label as it stands.
 
     `number` is in Arabic figures, `value` its place in the sequence, `inserted` the part behind
-    it for clauses put in later (第十七条之一 is 17, inserted 1).
+    it for clauses put in later (第十七条之一 is 17, inserted 1). `prefix` is what a decimal number
+    counts within (`1.1` for 1.1.5), empty for any other.
     """
 
     style: Style
@@ -50,6 +61,7 @@ class Label(NamedTuple):
     value: int
     inserted: int
     end: int
+    prefix: str = ""
 
 
 def _chinese(text: str) -> int | None:
@@ -62,7 +74,7 @@ def _letter(text: str) -> int | None:
 
 
 def _last_figure(text: str) -> int | None:
-    return int(text.rpartition(".")[2])
+    return int(re.split("[.．]", text)[-1])
 
 
 def _english_or_roman(text: str) -> int | None:
@@ -82,32 +94,35 @@ def _style(  # noqa: PLR0913
 
 
 STYLES = (
-    _style("编", "part", rf"第\s?{_CHINESE}编", _chinese, strong=True),
-    _style("分编", "part", rf"第\s?{_CHINESE}分编", _chinese, strong=True),
-    _style("章", "chapter", rf"第\s?{_CHINESE}章", _chinese, strong=True),
-    _style("节", "section", rf"第\s?{_CHINESE}节", _chinese, strong=True),
-    _style(
-        "条", "article",
-        rf"第\s?{_CHINESE}条(?:\s?之\s?(?P<inserted>{_CN}{{1,3}}))?(?![款项文规例])", _chinese, strong=True, headed=False,
-    ),
-    _style("一、", "free", rf"{_CHINESE_ALONE}、", _chinese, strong=True),
-    _style("（一）", "free", rf"[（(]\s?{_CHINESE_ALONE}\s?[)）]", _chinese, strong=True),
-    _style("1.1", "free",
-           r"(?P<value>\d{1,3}(?:\.\d{1,3}){1,4})\.?(?=[\s\u3400-\u9fff])(?!\s*[%％])", _last_figure),
-    _style("1.", "free", r"(?P<value>\d{1,3})\s?[.．、](?!\d+(?:[.．\d%％\s]|$))", int),
+    _style("编", "part", rf"第\s?{_CHINESE}[编編](?![辑制号办])", _chinese, strong=True),
+    _style("分编", "part", rf"第\s?{_CHINESE}分[编編]", _chinese, strong=True),
+    _style("章", "chapter", rf"第\s?{_CHINESE}章(?!程)", _chinese, strong=True),
+    _style("节", "section", rf"第\s?{_CHINESE}[节節](?![能点])", _chinese, strong=True),
+    _style("条", "article", rf"第\s?{_CHINESE}[条條](?:\s?之\s?(?P<inserted>{_CN}{{1,3}}))?(?!{_CITED})",
+           _chinese, strong=True, headed=False),
+    _style("一、", "free", rf"{_CHINESE_ALONE}、(?!{_CN}{{1,3}}(?:、|[类级线期产至年等]))", _chinese, strong=True),
+    _style("（一）", "free", rf"[（(]\s?{_CHINESE_ALONE}\s?[)）](?!项(?!目)|款(?!项))", _chinese, strong=True),
+    _style("㈠", "free", r"(?P<value>[\u3220-\u3229])", _SIGNS.get, strong=True),
+    *(_style(".".join("1" * (dots + 1)), "free",
+             rf"(?P<value>(?P<prefix>\d{{1,3}}(?:[.．]\d{{1,3}}){{{dots - 1}}})[.．]\d{{1,3}})"
+             rf"[.．]?(?=[\s\u3400-\u9fff])(?!{_UNIT})", _last_figure)
+      for dots in range(1, 5)),
+    _style("1.", "free", rf"(?P<value>\d{{1,3}})\s?[.．、](?!\d++(?:[.．\s]|$|{_UNIT}))", int),
     _style("（1）", "free", r"[（(]\s?(?P<value>\d{1,3})\s?[)）]", int),
     _style("1）", "free", r"(?P<value>\d{1,2})[)）]", int),
-    _style("①", "free", r"(?P<value>[\u2460-\u2473])", _CIRCLED.get),
+    _style("①", "free", r"(?P<value>[\u2460-\u2473])", _SIGNS.get),
+    _style("⑴", "free", r"(?P<value>[\u2474-\u2487])", _SIGNS.get),
+    _style("⒈", "free", r"(?P<value>[\u2488-\u249b])", _SIGNS.get),
     _style("一是", "free", rf"{_CHINESE_ALONE}是(?!否)", _chinese, headed=False),
     _style("第一，", "free", rf"(?P<label>第{_CHINESE_ALONE})[，,、：:]", _chinese, headed=False),
     _style("首先", "free", r"(?P<label>(?P<value>首先|其次|再次|最后))[，,、：:]?", _LEADS.get, headed=False),
-    _style("Part", "part", r"(?i:part|title)\s+(?P<value>[IVXLC]+|\d{1,3}|One|Two|Three|Four)\b",
+    _style("Part", "part", rf"(?:Part|PART|Title|TITLE)\s+(?P<value>[IVXLC]+|\d{{1,3}}|One|Two|Three|Four){_CITED_EN}",
            _english_or_roman, strong=True),
-    _style("Chapter", "chapter", r"(?i:chapter)\s+(?P<value>[IVXLC]+|\d{1,3})\b", _english_or_roman,
-           strong=True),
-    _style("Section", "section", r"(?:Section|SECTION)\s+(?P<value>[IVXLC]+|\d{1,3})\b",
+    _style("Chapter", "chapter", rf"(?:Chapter|CHAPTER)\s+(?P<value>[IVXLC]+|\d{{1,3}}){_CITED_EN}",
            _english_or_roman, strong=True),
-    _style("Article", "article", r"(?:Article|ARTICLE)\s+(?P<value>\d{1,4})(?!\s?\()\b\.?",
+    _style("Section", "section", rf"(?:Section|SECTION)\s+(?P<value>[IVXLC]+|\d{{1,3}}){_CITED_EN}",
+           _english_or_roman, strong=True),
+    _style("Article", "article", rf"(?:Article|ARTICLE)\s+(?P<value>\d{{1,4}})(?!\s?\(){_CITED_EN}\.?",
            int, strong=True),
     _style("First", "free",
            r"(?i:(?P<label>(?:the\s+)?(?P<value>first|second|third|fourth|fifth|sixth|seventh|"
@@ -116,6 +131,9 @@ STYLES = (
     _style("(a)", "free", r"\((?P<value>[a-z])\)", _letter),
     _style("(i)", "free", r"\((?P<value>[ivx]{1,6})\)", parse_roman),
     _style("(A)", "free", r"\((?P<value>[A-Z])\)", _letter),
+    _style("a)", "free", r"(?P<value>[a-z])\)", _letter),
+    _style("I.", "free", r"(?P<value>[IVX]{1,5})\.(?=\s)", parse_roman),
+    _style("A.", "free", r"(?P<value>[A-Z])\.(?=\s)", _letter),
 )  # fmt: skip
 _GAP = re.compile(r"[\s\u3000]*")
 
@@ -132,19 +150,25 @@ def find_labels(text: str) -> tuple[Label, ...]:
     >>> find_labels("2025年全市细颗粒物年均浓度下降")
     ()
     """
-    found = []
-    for style in STYLES:
-        mark = style.pattern.match(text)
-        value = style.parse(mark["value"]) if mark else None
-        if mark is None or value is None:
-            continue
-        inserted = 0
-        number = mark["value"].strip() if style.name == "1.1" else str(value)
-        if mark.groupdict().get("inserted"):
-            inserted = _chinese(mark["inserted"]) or 0
-            number = f"{value}-{inserted}"
-        printed = mark.groupdict().get("label") or mark[0].strip()
-        gap = _GAP.match(text, mark.end())
-        end = gap.end() if gap else mark.end()
-        found.append(Label(style, printed, number, value, inserted, end))
-    return tuple(found)
+    read = ((style, style.pattern.match(text)) for style in STYLES)
+    labels = (_label(style, mark, text) for style, mark in read if mark)
+    return tuple(label for label in labels if label)
+
+
+def _label(style: Style, mark: re.Match[str], text: str) -> Label | None:
+    value = style.parse(mark["value"])
+    if value is None:
+        return None
+    groups = mark.groupdict()
+    prefix = _plain(groups.get("prefix") or "")
+    inserted = parse_chinese(groups.get("inserted") or "") or 0
+    number = f"{prefix}.{value}" if prefix else f"{value}-{inserted}" if inserted else str(value)
+    gap = _GAP.match(text, mark.end())
+    end = gap.end() if gap else mark.end()
+    return Label(
+        style, groups.get("label") or mark[0].strip(), number, value, inserted, end, prefix
+    )
+
+
+def _plain(prefix: str) -> str:
+    return ".".join(str(int(figure)) for figure in re.split("[.．]", prefix)) if prefix else ""

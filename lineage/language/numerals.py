@@ -54,7 +54,10 @@ def parse_chinese(text: str) -> int | None:
             section += (digit or (1 if not section else 0)) * _TENS[character]
             digit = 0
         elif character in _MYRIADS:
-            total = (total + section + digit) * _MYRIADS[character]
+            unit = _MYRIADS[character]
+            # 亿 multiplies all before it (一万亿), 万 what stands behind the last 亿 (一亿二千万).
+            above = 0 if unit > _MYRIADS["万"] else total
+            total = above + (total - above + section + digit) * unit
             section = digit = 0
         else:
             return None

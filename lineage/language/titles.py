@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from lineage.language.folding import fold, language_of
@@ -12,6 +13,7 @@ __all__ = [
     "QuotedTitle",
     "Title",
     "is_document_title",
+    "organ_before",
     "quoted_titles",
     "read_title",
     "without_year",
@@ -19,6 +21,8 @@ __all__ = [
 ]
 
 _LONGEST = 300
+# One title is asked about many times while works are told apart.
+_REMEMBERED = 8192
 
 
 class QuotedTitle(NamedTuple):
@@ -70,7 +74,7 @@ _TYPES: tuple[tuple[str, str, str], ...] = (
     ("list", "目录|清单|名录|任务分工|责任分工|要点", "catalogue|catalog|list|key points"),
     ("report", "报告|白皮书|公报", "report|white paper"),
     ("treaty", "公约|协定|议定书|协议", "convention|agreement|protocol|treaty"),
-    ("statute", "章程|制度|预案|解释|政策", "charter|statute|interpretation|system|policy"),
+    ("statute", "章程|制度|预案|解释|政策", "charter|statute|interpretation"),
 )
 _TYPE_OF_ENDING = {
     ending: name
@@ -90,7 +94,7 @@ _ENGLISH_TYPE = re.compile(
 # Ends like a document and is none: a span of years, a way of doing things, a slogan of a meeting.
 _NO_DOCUMENT = re.compile(
     r"[\"']?[一二三四五六七八九十]+五[\"']?规划$|方法$|做法$|看法$|说法$|想法$|书法$|宪法精神$|"
-    r"^(?:the )?(?:\w+[ -]){0,2}five[ -]year plan$|精神$|思想$|^(?:a |the |this |our )?[a-z]+$"
+    r"^(?:the )?(?:\w+[ -]){0,2}five[ -]year plan$|精神$|思想$|^(?:a |the |this |our )?[a-z-]+$"
 )
 
 _ORGAN = (
@@ -99,9 +103,16 @@ _ORGAN = (
     "人民法院|人民检察院|[部委厅局院署])"
 )
 _ORGAN_AT_END = re.compile(rf"{_ORGAN}$")
+_BEFORE_ORGAN = re.compile(
+    r".*(?:[^一-鿿、 ]|贯彻|落实|执行|实施|根据|依据|依照|按照|遵照|废止|印发|发布|公布|"
+    "经|由|为|将|对|的)",
+    re.DOTALL,
+)
+_ISSUED_BY = re.compile("(?:联合)?(?:印发|发布|公布|制定|下发|颁布)的$")
 _ABOUT = re.compile("关于|印发|转发|发布|公布|批转")
 _STATE = "中华人民共和国"
 _DEEPEST = 4
+_WHOLE_TITLES = frozenset({"宪法"})
 _WRAPPERS: tuple[re.Pattern[str], ...] = (
     # 关于印发《X》的通知; the marks may be missing.
     re.compile(
@@ -118,6 +129,12 @@ _WRAPPERS: tuple[re.Pattern[str], ...] = (
         r"promulgation of|distributing|publishing|releasing|printing) "
         r"(?:and (?:distributing|issuing) )?(?:the )?(.{5,300})$"
     ),
+    # Notice on the Y, without a word for issuing.
+    re.compile(
+        r"^(?:the )?(?:notice|circular) (?:on|about|concerning|regarding) (?:the )?"
+        r"((?:[\w'-]+ ){0,5}(?:plan|scheme|programme|outline|measures|regulations|opinions)\b"
+        r".{0,300})$"
+    ),
     re.compile(
         r"^(?:the )?[^\"]{3,150}? (?:has |have )?(?:issued|released|promulgated|"
         r"printed and (?:distributed|issued)|published) (?:the )?(.{5,300})$"
@@ -129,7 +146,8 @@ _ENGLISH_ISSUER = re.compile(
     r"^(?:the )?(.{3,150}?) (?:has |have )?(?:issued|released|printed and|promulgated|published)\b"
 )
 _TAIL = re.compile(
-    r"(?:[, ] ?with (?:the )?(?:detailed |full )?(?:contents?|text)| ?\(full text\))\s*\.?$"
+    r"[, ] ?(?:with |the |full |detailed )*(?:contents?|text)(?: attached| follows| below)?\.?$|"
+    r" ?\(full text\)\.?$"
 )
 _PROVISIONAL = re.compile(r"试行|暂行|\b(?:trial|interim|provisional)\b")
 _EDITION = re.compile(r"修订|修正|\brevised?\b|\brevision\b|\bamended\b")
@@ -204,6 +222,17 @@ def is_document_title(title: str) -> bool:
     return bool(read_title(title).type)
 
 
+def organ_before(text: str) -> str:
+    """Return the organs that a Chinese text ends with, and the empty string where it names none.
+
+    >>> organ_before("为贯彻落实甲市委办公厅、甲市政府办公厅")
+    '甲市委办公厅、甲市政府办公厅'
+    """
+    run = _BEFORE_ORGAN.sub("", _ISSUED_BY.sub("", text))
+    return run.strip(" 、和") if _ORGAN_AT_END.search(run) else ""
+
+
+@lru_cache(_REMEMBERED)
 def year_of(title: str) -> int | None:
     """Return the one year that a title names; none for no year and for a span of years.
 
@@ -216,6 +245,7 @@ def year_of(title: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+@lru_cache(_REMEMBERED)
 def without_year(title: str) -> str:
     """Return the core of a title with every year left out: what a yearly title shares.
 
@@ -227,6 +257,7 @@ def without_year(title: str) -> str:
     return read_title(_YEAR_WORDS.sub(" ", fold(_unwrapped(fold(title))[0]))).core
 
 
+@lru_cache(_REMEMBERED)
 def read_title(title: str) -> Title:
     """Return what a title says, with its form for comparing.
 
@@ -289,7 +320,9 @@ def _type(title: str, language: str) -> str:
         return ""
     if language == "zh":
         ending = _CHINESE_TYPE.search(title)
-        return _TYPE_OF_ENDING[ending[1]] if ending else ""
+        # 《意见》 and 《纲要(草案)》 are short for a title given elsewhere; 《宪法》 is a title.
+        short = ending is not None and ending.start() == 0 and ending[1] not in _WHOLE_TITLES
+        return _TYPE_OF_ENDING[ending[1]] if ending and not short else ""
     # The head of an English title stands before its first preposition.
     head = re.split(r" (?:of|for|on|in|to|regarding|concerning|against) ", title, maxsplit=1)[0]
     words = _ENGLISH_TYPE.findall(head)[-1:] or _ENGLISH_TYPE.findall(title)[:1]

@@ -33,7 +33,8 @@ class Evidence(Value):
     """The words that a claim rests on: `quote` is what stands at `span` of `file`.
 
     Where lines of a hard-wrapped page were joined, `quote` is the joined text: it equals the
-    file's text at `span` once white space is left out of both. `rule` names what read it.
+    file's text at `span` once white space is left out of both, and with it the page numbers and
+    the marks of headings that stood between the lines. `rule` names what read it.
     """
 
     file: str

@@ -20,17 +20,19 @@ class _Mark(NamedTuple):
     pattern: re.Pattern[str]
     closes: bool = False
     """Whether all that follows on the page is furniture too."""
+    sentence: bool = False
+    """Whether it may be a whole sentence, which is otherwise the document's own."""
 
 
-def _mark(kind: Kind, pattern: str, *, closes: bool = False) -> _Mark:
-    return _Mark(kind, re.compile(pattern, re.IGNORECASE), closes)
+def _mark(kind: Kind, pattern: str, *, closes: bool = False, sentence: bool = False) -> _Mark:
+    return _Mark(kind, re.compile(pattern, re.IGNORECASE), closes, sentence)
 
 
 _MARKS = (
     # A publisher's word that the copy ends here, or that a machine wrote it.
-    _mark("notice", r".{0,8}(?:试读|预览).{0,8}(?:完毕|结束)|(?:查看|阅读|下载)(?:全文|完整)"
-          r"|剩余.{0,6}(?:页|%|内容).{0,12}(?:下载|购买|登录)|end of (?:the )?preview", closes=True),
-    _mark("notice", r"(?:this is a |^)machine[- ](?:generated|translated)[^.]{0,40}\.?$"),
+    _mark("notice", r".{0,8}(?:试读|预览).{0,8}(?:完毕|结束)|(?:查看|阅读|下载)(?:全文|完整(?:版|内容|原?文))"
+          r"|剩余.{0,6}(?:页|%|内容).{0,12}(?:下载|购买|登录)|end of (?:the )?preview", closes=True, sentence=True),
+    _mark("notice", r"(?:this is a |^)machine[- ](?:generated|translated)[^.]{0,40}\.?$", sentence=True),
     # What the page says about the document.
     _mark("meta", r"(?:时间|发布(?:时间|日期)|发文日期|成文日期|日期|来源|信息来源|发布机构|发文机[关构]|"
           r"发文字号|文号|索引号|主题分类|标题|名称|有效性)\s*[:：]"),
@@ -40,7 +42,7 @@ _MARKS = (
     # Navigation.
     _mark("furniture", r"(?:您?(?:的|当前|现在)?(?:所在)?位置|当前位置)\s*[:：]"),
     _mark("furniture", r"(?:current (?:position|location)|you are here|location)\s*[:：]"),
-    _mark("furniture", r"[^。.>＞»]{1,24}(?:\s*[>＞»›]\s*[^。.>＞»]{1,40}){1,8}$"),
+    _mark("furniture", r"[^。.>＞»]{1,24}(?:[>＞»›]\s*(?![\d=])[^。.>＞»]{1,40}){1,8}$"),
     _mark("furniture", r"(?:home|首页|返回顶部|无障碍|登录|注册|skip to content|login)$"),
     # Sharing, comments, neighbours.
     _mark("furniture", r"[•·●\-*\s]*(?:微信|微博|QQ|新浪微博|腾讯微博|朋友圈|weibo|wechat|facebook|twitter|"
@@ -48,18 +50,19 @@ _MARKS = (
     _mark("furniture", r"(?:分享(?:到|至)|扫一扫|手机(?:扫码|浏览|看)|【?\s*(?:字号|字体)|[【\[]?打印|"
           r"share (?:to|this|on))", closes=True),
     _mark("furniture", r"(?:上一篇|下一篇|相关(?:新闻|阅读|文章|链接|推荐)|推荐阅读|热门(?:文章|新闻)|延伸阅读|"
-          r"related (?:news|articles|links)|previous|next)\b\s*[:：]?", closes=True),
-    _mark("furniture", r"(?:网友评论|我要评论|发表评论|评论\s*[(（]|comments?\b)", closes=True),
+          r"related (?:news|articles|links))\b\s*[:：]?|(?:previous|next)(?: (?:article|page|post))?\s*(?:[:：]|$)", closes=True),
+    _mark("furniture", r"(?:网友评论|我要评论|发表评论|评论\s*[(（]|comments?\s*(?:[:：(（\d]|$))", closes=True),
     _mark("furniture", r"[（(\[【]?\s*(?:责任|责|本文|网络)?编辑\s*[:：]|editor\s*[:：]", closes=True),
     _mark("furniture", r"(?:key ?words?|关键[字词]|标签|tags?)\s*[:：]", closes=True),
     # Imprint.
-    _mark("furniture", r"(?:版权(?:声明|所有)|免责声明|(?:声明|凡)[:：注]|copyright|©|disclaimer)", closes=True),
-    _mark("furniture", r".*(?:版权所有|all rights reserved|ICP\s*(?:备|证|bei)|公网安备)", closes=True),
+    _mark("furniture", r"(?:版权(?:声明|所有(?![者权人]))|免责声明|声明[:：]|凡(?:本[网站报]|.{0,8}注明.{0,12}(?:来源|本[网站报]))"
+          r"|copyright\s*(?:[:：©(（?？\d]|notice|$)|©|disclaimer\s*(?:[:：]|$))", closes=True, sentence=True),
+    _mark("furniture", r".{0,160}(?:版权所有(?![者权人])|all rights reserved|ICP\s*(?:备|证|bei)|公网安备)", closes=True),
     _mark("furniture", r"(?:(?:free |lab(?:oratory)? |office )?tele?(?:phone)?s?|fax|address|e-?mail|"
           r"地址|电话|联系电话|传真|邮编|邮箱|网址)\b.{0,4}[:：]"),
-    _mark("furniture", r"wechat public account|(?:微信|官方)公众号$"),
+    _mark("furniture", r"wechat public account$|(?:微信|官方)公众号$"),
     _mark("furniture", r"(?:https?://|www\.)\S+$"),
-    _mark("furniture", r"\[email.protected\]|\S+@\S+\.\w+$"),
+    _mark("furniture", r"\[email.protected\]|[^\s@]{1,64}@[^\s@]{1,120}$"),
     _mark("furniture", r"(?!(?:19|20)\d\d[-/.])\+?[\d\s()（）-]{7,24}$"),
 )  # fmt: skip
 _PREVIEW_ENDS = _MARKS[0]
@@ -67,6 +70,9 @@ _LABELLED = re.compile(
     r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．是]|第[一二三四五六七八九十百\d]+[条章]"
 )
 _LONG = 60
+# Marks stand in short lines; a sentence that only begins with the same words is the document's.
+_LONGEST_MARKED = 400
+_SENTENCE = re.compile(r".{12,}[。；;]$|\S+(?: \S+){4,}[.;]$", re.DOTALL)
 
 
 def classify(paragraphs: Sequence[str]) -> list[Kind]:
@@ -100,8 +106,12 @@ def is_marked(text: str) -> bool:
 
 
 def _mark_of(text: str) -> _Mark | None:
+    if len(text) > _LONGEST_MARKED:
+        return None
     mark = next((mark for mark in _MARKS if mark.pattern.match(text)), None)
-    return None if mark and mark.kind == "notice" and len(text) > _LONG else mark
+    if mark is None or (mark.kind == "notice" and len(text) > _LONG):
+        return None
+    return mark if mark.sentence or not _SENTENCE.match(text) else None
 
 
 def _is_document_text(text: str) -> bool:

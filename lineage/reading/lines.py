@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lineage.language.folding import is_cjk
+from lineage.language.labels import find_labels
 
 __all__ = ["Line", "display_width", "join_wrapped", "split_lines"]
 
@@ -19,17 +20,16 @@ _HEADING_MARK = re.compile(r"#{1,6}[ \t]+(?=\S)")
 # Marks that may not begin a line: a wrapped line is broken before the character they follow.
 _CLOSING = "，。、；：？！”’）》〉】〕」』,.;:?!)]%％…"
 _TERMINAL = tuple("。；：？！.;:?!」")
-# A label, a date or a salutation begins a paragraph however full the line before it was.
-_BEGINS = re.compile(
-    r"(?:[（(][一二三四五六七八九十百零〇]{1,4}[)）]|[一二三四五六七八九十]{1,3}、|"
-    r"第[一二三四五六七八九十百零〇]{1,5}[编章节条]|附件?[:：\d]|\d{1,2}[.．、]\s?\D|[（(]\d{1,2}[)）])"
-)
+# Besides the labels that stand alone, these begin a paragraph however full the line before was.
+_BEGINS = re.compile(r"附件?[:：\d]|\d{1,2}[.．、]\s?\D|[（(]\d{1,2}[)）]")
 # Page numbers stand between the halves of a sentence where the text of a PDF was pulled out.
 _PAGE_NUMBER = re.compile(
     r"(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?|page \d+ of \d+)",
     re.IGNORECASE,
 )
 _WIDEST = 160
+# Sixteen Chinese characters: no page is set narrower, but lists, verses and table cells are.
+_NARROWEST = 32
 _FEWEST = 8
 _WRAPPED_SHARE = 0.25
 _SPACED_SHARE = 0.8
@@ -37,6 +37,8 @@ _QUANTILE = 0.9
 # The first line of a paragraph is shorter by its indent of two Chinese characters.
 _INDENT = 4
 _COMMON_SHARE = 0.2
+# Lines that begin or end alike are entries of a list: where a page's width breaks is chance.
+_ALIKE_SHARE = 0.4
 
 
 class Line(NamedTuple):
@@ -59,7 +61,9 @@ def split_lines(text: str) -> list[Line]:
     for mark in [*_BREAK.finditer(text), None]:
         end = mark.start() if mark else len(text)
         raw = text[begin:end]
-        bare = _HEADING_MARK.sub("", raw.lstrip(" \t\u3000\u00a0" + _INVISIBLE))
+        bare = raw.lstrip(" \t\u3000\u00a0" + _INVISIBLE)
+        heading = _HEADING_MARK.match(bare)
+        bare = bare[heading.end() :] if heading else bare
         lead = len(raw) - len(bare)
         # A trailing tab ends an empty last cell of a table, so only blanks go there.
         lines.append(Line(bare.rstrip(" \u3000\u00a0" + _INVISIBLE), begin + lead))
@@ -84,8 +88,10 @@ def join_wrapped(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> 
     A page whose lines were broken by its width is told by them: line after line is so full that
     the next word would not have fitted, and few end a sentence. On any other page every line
     is a paragraph. An empty line parts paragraphs unless one stands behind nearly every line. A
-    line that `stands_alone` (a share bar, a notice of the publisher) is joined to none.
+    line that `stands_alone` (a share bar, a notice of the publisher) is joined to none. Page
+    numbers that stand in a line of their own are left out.
     """
+    lines = [line for line in lines if not _PAGE_NUMBER.fullmatch(line.text)]
     width = _wrapping_width(lines)
     if width is None:
         return [[line] for line in lines if line.text]
@@ -95,8 +101,6 @@ def join_wrapped(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> 
     for line in lines:
         if not line.text:
             open_paragraph = open_paragraph and spaced
-        elif _PAGE_NUMBER.fullmatch(line.text):
-            continue
         elif stands_alone(line.text):
             paragraphs.append([line])
             open_paragraph = False
@@ -110,11 +114,11 @@ def join_wrapped(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> 
 
 def _wrapping_width(lines: Sequence[Line]) -> int | None:
     texts = [line.text for line in lines if line.text and "\t" not in line.text]
-    if len(texts) < _FEWEST:
+    if len(texts) < _FEWEST or _is_list(texts):
         return None
     widths = sorted(display_width(text) for text in texts)
     width = widths[min(len(widths) - 1, int(len(widths) * _QUANTILE))]
-    if width > _WIDEST:
+    if not _NARROWEST <= width <= _WIDEST:
         return None
     # Chinese lines are nearly all of one width; a few marks hang over the margin.
     common, times = Counter(widths).most_common(1)[0]
@@ -126,21 +130,35 @@ def _wrapping_width(lines: Sequence[Line]) -> int | None:
     return width if broken >= _WRAPPED_SHARE * len(texts) else None
 
 
+def _is_list(texts: Sequence[str]) -> bool:
+    ends = (Counter(text[at] for text in texts) for at in (0, -1))
+    shares = (max((n for c, n in end.items() if c.isalnum()), default=0) for end in ends)
+    return max(shares) >= _ALIKE_SHARE * len(texts)
+
+
 def _is_spaced(lines: Sequence[Line]) -> bool:
     following = [not lines[at + 1].text for at, line in enumerate(lines[:-1]) if line.text]
     return sum(following) >= _SPACED_SHARE * len(following)
 
 
 def _continues(old: str, new: str, width: int) -> bool:
-    if "\t" in old or "\t" in new or _BEGINS.match(new):
+    if display_width(old) + display_width(_first_unit(new)) <= width - _INDENT:
+        return False
+    if "\t" in old or "\t" in new or _begins(old, new):
         return False
     if old.endswith(_TERMINAL) and not new.endswith(_TERMINAL):
         # A sentence may end at the margin by chance, or end the paragraph: a short line without
         # an end of its own (a signature, a heading) does not go on.
-        full = display_width(new) > width - 2 * _INDENT
-    else:
-        full = True
-    return full and display_width(old) + display_width(_first_unit(new)) > width - _INDENT
+        return display_width(new) > width - 2 * _INDENT
+    return True
+
+
+def _begins(old: str, new: str) -> bool:
+    """Tell whether a line begins a paragraph: a weak label does so behind the end of a sentence."""
+    if _BEGINS.match(new):
+        return True
+    ended = old.endswith(_TERMINAL)
+    return any(label.style.strong or ended for label in find_labels(new))
 
 
 def _first_unit(text: str) -> str:

@@ -1,0 +1,60 @@
+"""Sentences from when a document holds and what it ends, which belong to no point."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lineage.extraction.numbering import Numbered
+from lineage.extraction.parts import Unit
+from lineage.extraction.roles import Role, is_entry_into_force
+
+__all__ = ["cut_closing", "mark_closings", "sentences"]
+
+_SENTENCE = re.compile(
+    r"[^。！？!?]*?(?:[。！？!?][”’」』）)]*|(?<![A-Z])(?<!No)\.(?=\s+[A-Z\"“])|$)"
+)
+
+
+def mark_closings(
+    units: Sequence[Unit], kinds: list[Role], accepted: Sequence[Numbered | None]
+) -> None:
+    """Mark the unlabelled paragraphs that open with such a sentence, behind the last label.
+
+    One that stands before a further label of the same text is a provision of its clause.
+    """
+    at_end = True
+    for at in range(len(units) - 1, -1, -1):
+        if kinds[at] == "title":
+            at_end = True
+        elif accepted[at] is not None:
+            at_end = False
+        elif at_end and kinds[at] == "text":
+            first = next(iter(sentences(units[at].text)), (0, 0))
+            if is_entry_into_force(units[at].text[slice(*first)]):
+                kinds[at] = "closing"
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Return the place of every sentence of a paragraph.
+
+    >>> sentences("抓好落实。自印发之日起施行。")
+    [(0, 5), (5, 14)]
+    """
+    return [mark.span() for mark in _SENTENCE.finditer(text) if mark[0].strip()]
+
+
+def cut_closing(text: str) -> tuple[int, int] | None:
+    """Return where a point's own text ends and its last sentences, of this kind, begin.
+
+    >>> cut_closing("抓好落实。 自印发之日起施行。")
+    (5, 6)
+    >>> cut_closing("自印发之日起施行。")
+    """
+    cut = len(text)
+    for start, end in reversed(sentences(text)):
+        if not is_entry_into_force(text[start:end]):
+            break
+        cut = start
+    own, said = text[:cut].rstrip(), text[cut:].lstrip()
+    return (len(own), len(text) - len(said)) if own and said else None

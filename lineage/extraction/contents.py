@@ -1,0 +1,39 @@
+"""A table of contents, which repeats the headings it lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lineage.extraction.parts import Unit
+from lineage.extraction.roles import Role
+from lineage.language.labels import find_labels
+
+__all__ = ["mark_contents"]
+
+_CONTENTS = re.compile(r"目\s*[录錄次]|(?i:(?:table of )?contents)")
+_LONGEST_ENTRY = 60
+_MOST_ENTRIES = 400
+
+
+def mark_contents(units: Sequence[Unit], kinds: list[Role]) -> None:
+    """Mark the first table of contents: its entries end where the first of them comes again."""
+    at = next((at for at, unit in enumerate(units) if _CONTENTS.fullmatch(unit.text)), None)
+    if at is None:
+        return
+    kinds[at] = "note"
+    entries = units[at + 1 : at + 1 + _MOST_ENTRIES]
+    first = _entry(entries[0].text) if entries else None
+    if first is None:
+        return
+    for many, unit in enumerate(entries[1:], start=1):
+        if len(unit.text) > _LONGEST_ENTRY:
+            return
+        if _entry(unit.text) == first:
+            kinds[at + 1 : at + 1 + many] = ["note"] * many
+            return
+
+
+def _entry(text: str) -> tuple[str, int] | None:
+    label = next(iter(find_labels(text)), None)
+    return (label.style.name, label.value) if label else None

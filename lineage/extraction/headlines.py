@@ -1,0 +1,65 @@
+"""Which lines at the head of a text, and of what it issues, are its title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lineage.extraction.parts import Unit
+from lineage.extraction.roles import Role, is_title
+from lineage.language.labels import find_labels
+
+__all__ = ["mark_titles"]
+
+_MOST_TITLE_LINES = 4
+_LONGEST_TITLE = 330
+_TITLE_GOES_ON = ("关于", "印发", "发布")
+
+
+def mark_titles(units: Sequence[Unit], kinds: list[Role], language: str) -> None:
+    """Mark the title lines: those at the head, and one that opens the text a notice issues.
+
+    What stands above the number or the salutation and is no title belongs to the page.
+    """
+    head = _head(units, kinds, language)
+    for at, unit in enumerate(units):
+        after_signature = at > 0 and kinds[at - 1] in {"date", "note", "signature", "annex list"}
+        if kinds[at] != "text" or not (at < head or after_signature):
+            continue
+        lines = _title_lines(units[at : at + _MOST_TITLE_LINES], language) if at < head else 1
+        if lines > 1 or is_title(unit.text, language):
+            kinds[at : at + lines] = ["title"] * lines
+        elif at < head:
+            kinds[at] = "furniture"
+
+
+def _title_lines(units: Sequence[Unit], language: str) -> int:
+    """Return over how many lines a Chinese title runs that begins here.
+
+    A long title is broken behind the body that issues it, and wherever the page's width ends.
+    """
+    joined = units[0].text
+    if language != "zh" or is_title(joined, language):
+        return 1
+    for lines, unit in enumerate(units[1:_MOST_TITLE_LINES], start=2):
+        if lines == 2 and not (unit.text.startswith(_TITLE_GOES_ON) or "关于" in joined):  # noqa: PLR2004
+            return 1
+        joined += unit.text
+        if is_title(joined, language):
+            return lines
+    return 1
+
+
+def _head(units: Sequence[Unit], kinds: Sequence[Role], language: str) -> int:
+    """Return how many paragraphs stand above the text proper."""
+    for at, unit in enumerate(units):
+        if kinds[at] in {"number", "salutation"}:
+            return at
+        sentence = "。" in unit.text or len(unit.text) > _LONGEST_TITLE
+        if sentence or (find_labels(unit.text) and not is_title(unit.text, language)):
+            break
+    titles = (
+        at
+        for at, unit in enumerate(units)
+        if kinds[at] == "text" and not is_title(unit.text, language)
+    )
+    return next(titles, len(units))

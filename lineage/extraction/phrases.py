@@ -1,0 +1,147 @@
+"""The words by which a document says what it is to another one, as one table."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lineage.models.document import ReferenceKind
+
+__all__ = ["PHRASES", "Phrase"]
+
+
+class Phrase(NamedTuple):
+    """One way of saying it.
+
+    `side` tells where the documents stand that the words speak of: `before` the words, `after`
+    them, or nowhere (`boundary`: what stands before it is said of something else). With
+    `partial` only some provisions are meant. `opening` limits the phrase to the words that open
+    or found a document, where elsewhere they give a task to do under another document. Of two
+    phrases that begin at one place the longer counts, then the earlier row.
+    """
+
+    kind: ReferenceKind | None
+    side: str
+    pattern: re.Pattern[str]
+    partial: bool = False
+    opening: bool = False
+
+
+def _phrase(
+    kind: ReferenceKind | None,
+    side: str,
+    pattern: str,
+    *,
+    partial: bool = False,
+    opening: bool = False,
+) -> Phrase:
+    return Phrase(kind, side, re.compile(pattern, re.IGNORECASE), partial, opening)
+
+
+_QUICKLY = "(?:同时|予以|即行|自行|一并|随之|相应|随即|全部|一律|正式|宣布|均|即|也)"
+_THOROUGHLY = "(?:深入|全面|进一步|认真|切实|扎实|坚决|更好|加快|抓好|做好)"
+_ENDED = (
+    "(?:abolished|repealed|rescinded|annulled|revoked|abrogated|nullified|invalidated|cancell?ed|"
+    "terminated)"
+)
+_HEREBY = r"(?:(?:hereby|also|simultaneously|thereby|therefore|thereupon|accordingly|now) ){0,3}"
+
+PHRASES: tuple[Phrase, ...] = (
+    # An effect of this document, or of another one named in passing, ends what was said before.
+    _phrase(None, "boundary", "起(?:正式)?(?:施行|实施|执行|试行|生效)(?![的）)])"),
+    _phrase(None, "boundary", "(?:同时|开始|正式)(?:施行|实施|执行|生效)(?![的）)])"),
+    # Repeal. 以本…为准 ends only what is inconsistent.
+    _phrase(
+        "repeals",
+        "before",
+        "与(?:本|上述)[^，。；《]{1,16}?(?:不一致|不相符|不符|相抵触|有抵触)",
+        partial=True,
+    ),
+    _phrase(
+        "repeals",
+        "before",
+        f"(?<![未不]){_QUICKLY}{{0,3}}(?:废止|失效|停止(?:执行|实施|施行|使用)|不再(?:执行|施行|有效|适用))"
+        "(?![的日《]|后|以下|下列|[^，。；、《]{1,20}《)",
+    ),
+    _phrase(
+        "repeals",
+        "after",
+        r"(?<![未不])(?:废止|停止执行)了?(?=《|〈|[^，。；、《]{1,20}《|(?:以下|下列)[^。；《]{0,20}[:：])",
+    ),
+    _phrase("repeals", "before", rf"\b(?:is|are|be|was|were) {_HEREBY}{_ENDED}\b"),
+    _phrase(
+        "repeals",
+        "before",
+        r"\b(?:is|are|be) (?:hereby )?(?:superseded|replaced) by (?:this|these)\b",
+    ),
+    _phrase(
+        "repeals",
+        "before",
+        r"\bceases? to (?:have effect|be (?:effective|valid|in force|implemented))",
+    ),
+    _phrase(
+        "repeals",
+        "before",
+        r"\b(?:is|are|be|become) (?:no longer (?:valid|in force|effective)|null and void)",
+    ),
+    _phrase(
+        "repeals",
+        "after",
+        r"\b(?:this|these|the present) [^.;\"“]{0,60}?\b(?:repeals?|supersedes?|replaces?)\b",
+    ),
+    _phrase("repeals", "after", r"\bhereby (?:repeals?|abolish(?:es)?|rescinds?|revokes?)\b"),
+    _phrase(
+        "repeals",
+        "before",
+        r"\b(?:inconsistent|incompatible|in conflict|conflict(?:ing|s)?) with "
+        r"(?:this|these|the present)\b",
+        partial=True,
+    ),
+    # Amendment by provisions, not by a new text.
+    _phrase("amends", "before", "(?:作|做|进行)(?:出)?(?:如下|以下)?修(?:改|订)|修改为"),
+    _phrase("amends", "before", rf"\b(?:is|are) {_HEREBY}amended\b"),
+    # A notice and what it issues.
+    _phrase(
+        "issues", "after", "现将(?=[^，。；《]{0,40}《[^。；]{2,300}?(?:印发|公布|发布|下发|发给))"
+    ),
+    _phrase("issues", "after", "现(?:予以?)?(?:印发|公布|发布)(?=《)"),
+    _phrase("issues", "before", "现(?:予以?|将其)?(?:印发|公布|发布|下发)(?!《)"),
+    _phrase(
+        "issues",
+        "before",
+        r"\b(?:is|are) (?:now |hereby )+(?:issued|promulgated|published|printed|released)",
+    ),
+    _phrase(
+        "issues",
+        "after",
+        r"\b(?:has|have|hereby|now) (?:issue[sd]?|print(?:s|ed)? and (?:issued?|distributed?)|"
+        r"promulgate[sd]?|released|published|put out|rolled out|unveiled|introduced|adopted)\b",
+    ),
+    _phrase(
+        "issues",
+        "after",
+        r"\b(?:issued|printed and (?:issued|distributed)|promulgated)\b",
+        opening=True,
+    ),
+    # What it carries out, and what it rests on.
+    _phrase("implements", "before", "为了?(?:贯彻落实|贯彻|落实|实施)(?=其)"),
+    _phrase(
+        "implements",
+        "after",
+        f"为了?{_THOROUGHLY}{{0,3}}(?:贯彻落实|贯彻实施|贯彻执行|贯彻|落实|实施|执行)",
+    ),
+    _phrase("implements", "after", "(?:贯彻落实|贯彻实施|贯彻执行)"),
+    _phrase("implements", "after", "(?:贯彻|落实)", opening=True),
+    _phrase(
+        "implements",
+        "after",
+        r"\bto (?:\w+ly )?(?:and \w+ly )?(?:implement|carry out|put into effect)\b",
+    ),
+    _phrase("based_on", "after", "(?:根据|依据|依照|按照|遵照)", opening=True),
+    _phrase(
+        "based_on",
+        "after",
+        r"\b(?:in accordance with|pursuant to|under|on the basis of|based on|according to)\b",
+        opening=True,
+    ),
+)

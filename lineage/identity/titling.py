@@ -1,0 +1,67 @@
+"""Whether two titles or two issuers can be of one work."""
+
+from __future__ import annotations
+
+import re
+
+from lineage.language.folding import fold
+from lineage.language.places import issuers_named, issuers_of_code
+from lineage.language.titles import read_title, without_year
+
+__all__ = ["bodies", "likeness", "may_be_one_body"]
+
+_EMPTY_WORDS = frozenset(
+    "a an and the of for on in to by with against from at its year annual municipal city province "
+    "provincial government people plan action scheme implementation notice measures work".split()
+)
+_WORD = re.compile(r"[a-z]+|\d+")
+_PLACE = re.compile(r"^([一-鿿]{2,8}?[省市区县州盟旗])")
+
+
+def bodies(*texts: str) -> frozenset[str]:
+    """Return the places and organs that some texts name, or that a number's code belongs to.
+
+    >>> sorted(bodies("General Office of Beijing")), sorted(bodies("京政办发〔2020〕8号"))
+    (['北京'], ['北京'])
+    >>> sorted(bodies("青岚市人民政府办公室"))
+    ['青岚市']
+    """
+    named: set[str] = set()
+    for text in texts:
+        found = issuers_named(text) or (issuers_of_code(text) if "〔" in text else frozenset())
+        place = _PLACE.match(fold(text))
+        named |= found or ({place[1]} if place else frozenset())
+    return frozenset(named)
+
+
+def may_be_one_body(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether nothing says that two sets of bodies are of different places.
+
+    >>> may_be_one_body(frozenset({"北京"}), frozenset()), may_be_one_body({"北京"}, {"上海"})
+    (True, False)
+    """
+    return not one or not other or not one.isdisjoint(other)
+
+
+def _parts(title: str) -> frozenset[str]:
+    core = without_year(title)
+    if read_title(title).language == "zh":
+        return frozenset(core[at : at + 2] for at in range(len(core) - 1))
+    words = _WORD.findall(core)
+    places = {word for name in issuers_named(core) for word in _WORD.findall(fold(name))}
+    return frozenset(w for w in words if w not in _EMPTY_WORDS and not issuers_named(w)) - places
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two titles of one language are without years and places, from 0 to 1.
+
+    Twice the shared character pairs (Chinese) or words (English) over all of both (Dice).
+
+    >>> likeness("甲市2020年节水行动计划", "甲市深化节水2021年行动计划") > 0.7
+    True
+    >>> likeness("Plan for Saving Water in 2020", "2021 Plan on Noise")
+    0.0
+    """
+    first, second = _parts(one), _parts(other)
+    total = len(first) + len(second)
+    return 2 * len(first & second) / total if total else 0.0

@@ -1,0 +1,155 @@
+"""What a reader calls a work, a text of it, a clause and a span of years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from lineage.models import Clause, Document, Fact, Lineage, Work
+
+__all__ = [
+    "UNNUMBERED",
+    "above",
+    "anchor",
+    "brief",
+    "clause_name",
+    "fact_value",
+    "held_as",
+    "several",
+    "short_name",
+    "text_name",
+    "titled",
+    "topic",
+    "work_name",
+    "years",
+]
+
+UNNUMBERED: Final = ("preamble", "closing", "annex")
+"""Kinds of clauses that are no point of a plan: how it opens and closes, and what is annexed."""
+
+_DEEPEST = 9
+_SENTENCE_END = re.compile(r"[。；;]|\.(?=\s|$)")
+_LANGUAGES: Mapping[str, str] = {"zh": "Chinese", "en": "English"}
+
+
+def anchor(identity: str) -> str:
+    """Return an id as it stands in a link or file name: itself, where it is plain.
+
+    >>> anchor("w-2020"), anchor("../w")
+    ('w-2020', '_2e__2e__2f_w')
+    """
+    return "".join(
+        each if each.isascii() and (each.isalnum() or each in "-_") else f"_{ord(each):x}_"
+        for each in identity
+    )
+
+
+def several(count: int, one: str, many: str = "") -> str:
+    """Return a count with its noun.
+
+    >>> several(1, "work"), several(2, "work"), several(0, "copy", "copies")
+    ('1 work', '2 works', '0 copies')
+    """
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def years(numbers: Iterable[int]) -> str:
+    """Return years as a reader would list them.
+
+    >>> years([2022]), years([2024, 2022]), years([2020, 2021, 2022, 2025])
+    ('2022', '2022 and 2024', '2020, 2021, 2022 and 2025')
+    """
+    *most, last = [str(number) for number in sorted(set(numbers))] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def brief(text: str, length: int) -> str:
+    """Return a text on one line, cut at a length with an ellipsis.
+
+    >>> brief("Carry the duties out in full", 17)
+    'Carry the…'
+    """
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    head = line[: length - 1]
+    words = head.rsplit(" ", 1)[0]
+    return f"{(words if len(words) * 2 > length else head).rstrip(' ,.;，。；')}…"
+
+
+def work_name(work: Work) -> str:
+    """Return the number and the title, as far as they are known."""
+    number = work.number.value if work.number else ""
+    return f"{number} {work.title}".strip() or short_name(work)
+
+
+def short_name(work: Work) -> str:
+    """Return the number where there is one, else the title."""
+    return work.number.value if work.number else brief(work.title, 48) or f"untitled ({work.id})"
+
+
+def held_as(work: Work) -> tuple[str, ...]:
+    """Return what a work is held as, one phrase for each expression, the deciding one first.
+
+    Empty where only other works name it.
+    """
+    return tuple(
+        f"{_LANGUAGES[each.language]} {each.kind}"
+        + (f", {len(each.documents)} copies" if len(each.documents) > 1 else "")
+        for each in work.expressions
+    )
+
+
+def titled(lineage: Lineage) -> Lineage:
+    """Return a result to show: a work without number and title is called after its file."""
+    files = {each.id: each.file for each in lineage.documents}
+
+    def named(work: Work) -> Work:
+        held = [files[name] for each in work.expressions for name in each.documents]
+        if work.number or work.title or not held:
+            return work
+        return work.model_copy(update={"title": f"untitled text in {held[0]}"})
+
+    return lineage.model_copy(update={"works": tuple(named(each) for each in lineage.works)})
+
+
+def text_name(document: Document) -> str:
+    """Return which text a document is: its language and kind."""
+    return f"{_LANGUAGES[document.language]} {document.kind}"
+
+
+def clause_name(by_address: Mapping[str, Clause], clause: Clause) -> str:
+    """Return the labels that lead to a clause, as printed, or what it is where it has none."""
+    path = (*(each.label for each in above(by_address, clause)), clause.label)
+    labels = [label.strip(" ,:：、.．") for label in path if label.strip()]
+    name = "".join(
+        label if at == 0 or label[:1] in "（(" else f" {label}" for at, label in enumerate(labels)
+    )
+    return name or clause.kind
+
+
+def topic(clause: Clause) -> str:
+    """Return the heading of a clause, else its first sentence without the mark that ends it."""
+    if clause.heading:
+        return clause.heading
+    first = _SENTENCE_END.split(clause.text.strip(), maxsplit=1)[0]
+    return first.strip()
+
+
+def fact_value(fact: Fact) -> str:
+    """Return a fact in one form, with the unit of a target and the role of a body."""
+    if fact.kind == "body":
+        return f"{fact.value}, {fact.comparator}" if fact.comparator else fact.value
+    if fact.kind == "deadline":
+        return f"{fact.comparator} {fact.value}".strip()
+    return f"{fact.value} {fact.unit}".strip()
+
+
+def above(by_address: Mapping[str, Clause], clause: Clause) -> tuple[Clause, ...]:
+    """Return the clauses of a document that hold a clause, the outermost first."""
+    found: list[Clause] = []
+    while len(found) < _DEEPEST and (parent := by_address.get(clause.parent or "")):
+        clause = parent
+        found.append(clause)
+    return tuple(reversed(found))

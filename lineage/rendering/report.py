@@ -1,0 +1,69 @@
+"""A result as one folder that opens offline, and back again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from matplotlib.figure import Figure
+from pydantic import ValidationError
+
+from lineage.errors import ReadingError
+from lineage.models import Lineage
+from lineage.rendering.figures import flow_figure, lineage_figure, png, svg
+from lineage.rendering.folder import PAGE, RESULT, replace_folder
+from lineage.rendering.naming import anchor, titled
+from lineage.rendering.page import page_html
+from lineage.rendering.tables import tables
+
+__all__ = ["load_result", "report_files", "write_report"]
+
+_CSS_PIXELS_PER_INCH = 96
+
+
+def write_report(lineage: Lineage, directory: Path) -> None:
+    """Write the report of a result to a folder, whole or not at all.
+
+    The folder holds `index.html`, `lineage.json`, `figures/` and `tables/`. An empty folder and an
+    older report are replaced; any other is refused with `ReportFolderError` and left as it is.
+    """
+    replace_folder(directory, report_files(lineage))
+
+
+def report_files(lineage: Lineage) -> dict[str, bytes]:
+    """Return the files of a report by their paths in its folder."""
+    written = {f"tables/{name}": content for name, content in tables(lineage).items()}
+    shown = titled(lineage)
+    sizes = {}
+    for name, draw in _figures(shown):
+        figure = draw()
+        width, height = (round(side * _CSS_PIXELS_PER_INCH) for side in figure.get_size_inches())
+        sizes[name] = (width, height)
+        written[f"figures/{name}.svg"] = svg(figure)
+        written[f"figures/{name}.png"] = png(figure)
+    names = sorted(name.removeprefix("tables/") for name in written if name.startswith("tables/"))
+    written[PAGE] = page_html(shown, sizes, names).encode("utf-8", "backslashreplace")
+    written[RESULT] = (lineage.model_dump_json() + "\n").encode()
+    return dict(sorted(written.items()))
+
+
+def _figures(lineage: Lineage) -> Iterator[tuple[str, Callable[[], Figure]]]:
+    yield "lineage", partial(lineage_figure, lineage)
+    threaded = {each.series for each in lineage.threads}
+    for series in lineage.series:
+        if series.id in threaded:
+            yield f"flow-{anchor(series.id)}", partial(flow_figure, lineage, series.id)
+
+
+def load_result(path: Path) -> Lineage:
+    """Return the result that a report folder, or its `lineage.json`, holds.
+
+    Raises `ReadingError` where there is none, or one of another format.
+    """
+    file = path / RESULT if path.is_dir() else path
+    try:
+        return Lineage.model_validate_json(file.read_bytes())
+    except (OSError, ValidationError) as error:
+        wrong = "is not a saved result that this version can read"
+        raise ReadingError(str(file), wrong, "make the report again") from error

@@ -1,0 +1,116 @@
+"""The works, their days in force, their texts, and what they say of one another."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lineage.models import Document, Evidence, Period, Relation, Work
+from lineage.rendering.catalogue import Catalogue
+from lineage.rendering.naming import held_as, short_name, text_name, work_name
+
+__all__ = ["FileRow", "RelationRow", "WorkRow", "file_rows", "relation_rows", "work_rows"]
+
+
+class WorkRow(NamedTuple):
+    """A work, with the days it begins and ends as far as the texts tell."""
+
+    work: Work
+    held: tuple[str, ...]
+    whole: Work | None
+    begins: str
+    ends: tuple[tuple[str, str], ...]
+    evidence: tuple[Evidence, ...]
+
+
+class FileRow(NamedTuple):
+    """A text that was read: its file, what it is, of which work, and whether it is whole."""
+
+    document: Document
+    name: str
+    work: Work | None
+    cut: tuple[Evidence, ...]
+
+
+class RelationRow(NamedTuple):
+    """A relation with the names of its ends."""
+
+    relation: Relation
+    source: str
+    target: str
+    words: str
+
+
+def work_rows(book: Catalogue) -> tuple[WorkRow, ...]:
+    """Return the works by year, each part after its whole, those without a year last."""
+    whole = {each.id: each.part_of or each.id for each in book.lineage.works}
+
+    def order(work: Work) -> tuple[int, str, str, bool, str]:
+        first = book.works.get(whole[work.id], work)
+        date = first.date.value if first.date else ""
+        return first.year or 9999, date, first.id, work.part_of is not None, work.id
+
+    return tuple(
+        WorkRow(
+            work=each,
+            held=held_as(each),
+            whole=book.works.get(each.part_of or ""),
+            begins=_day(each.begins),
+            ends=tuple(_ends(book, each)),
+            evidence=_evidence(each),
+        )
+        for each in sorted(book.lineage.works, key=order)
+    )
+
+
+def _day(period: Period | None) -> str:
+    """Return a day, or the days between which it lies, with what that rests on."""
+    if period is None:
+        return "on an unknown day"
+    if period.earliest == period.latest:
+        return f"on {period.earliest} ({period.basis})"
+    return f"between {period.earliest} and {period.latest} ({period.basis})"
+
+
+def _ends(book: Catalogue, work: Work) -> list[tuple[str, str]]:
+    """Return what ended a work, in words, with the claim that says so."""
+    if work.part_of:
+        return [("with its whole", work.part_of)]
+    found = []
+    if work.expires:
+        found.append((f"its validity ends {_day(work.expires)}", work.id))
+    for each in book.lineage.relations:
+        if each.kind == "repeals" and each.target == work.id:
+            source = book.works[each.source]
+            part = "in part " if each.scope == "partial" else ""
+            words = f"repealed {part}by {short_name(source)}, which begins {_day(source.begins)}"
+            found.append((words, each.id))
+    return found
+
+
+def _evidence(work: Work) -> tuple[Evidence, ...]:
+    facts = [each for each in (work.number, work.date) if each]
+    found = [quote for fact in (*facts, *work.identity) for quote in fact.evidence]
+    return tuple(dict.fromkeys(found))
+
+
+def file_rows(book: Catalogue) -> tuple[FileRow, ...]:
+    """Return the texts in the order of the files."""
+    ordered = sorted(book.lineage.documents, key=lambda each: (each.file, each.part))
+    return tuple(
+        FileRow(each, text_name(each), book.work_of.get(each.id), each.incomplete)
+        for each in ordered
+    )
+
+
+def relation_rows(book: Catalogue) -> tuple[RelationRow, ...]:
+    """Return every relation, the stated ones first."""
+    ordered = sorted(book.lineage.relations, key=lambda each: each.basis != "stated")
+    return tuple(
+        RelationRow(
+            relation=each,
+            source=work_name(book.works[each.source]),
+            target=work_name(book.works[each.target]),
+            words=each.kind.replace("_", " ") + (" in part" if each.scope == "partial" else ""),
+        )
+        for each in ordered
+    )

@@ -1,0 +1,148 @@
+import pytest
+
+from lineage.language.labels import STYLES, find_labels
+
+BORNE = [
+    ("编", "第二编 权利", "第二编", "2"),
+    ("编", "第一編 總則", "第一編", "1"),
+    ("分编", "第三分编 用水", "第三分编", "3"),
+    ("章", "第十一章 附则", "第十一章", "11"),
+    ("章", "第 3 章　监督", "第 3 章", "3"),
+    ("节", "第二节 审批", "第二节", "2"),
+    ("条", "第一百零三条　违反前款的，处以罚款。", "第一百零三条", "103"),
+    ("条", "第十七条之一 新建井应当登记。", "第十七条之一", "17-1"),
+    ("条", "第12条 为了节水，制定本办法。", "第12条", "12"),
+    ("条", "第三條 人人有權用水。", "第三條", "3"),
+    ("一、", "十二、强化保障", "十二、", "12"),
+    ("（一）", "（三）强化监督。", "（三）", "3"),
+    ("（一）", "( 四 ) 统筹推进", "( 四 )", "4"),
+    ("（一）", "（三）项目管理。", "（三）", "3"),
+    ("㈠", "㈢严格执法", "㈢", "3"),
+    ("1.1", "3.2 取水许可", "3.2", "3.2"),
+    ("1.1", "４．２ 取水许可", "４．２", "4.2"),
+    ("1.1.1", "1.1.5 Verify that meters are read.", "1.1.5", "1.1.5"),
+    ("1.1.1.1", "2.10.1.3 巡查", "2.10.1.3", "2.10.1.3"),
+    ("1.1.1.1.1", "1.1.1.1.2 记录", "1.1.1.1.2", "1.1.1.1.2"),
+    ("1.", "2. 清洗管网", "2.", "2"),
+    ("1.", "３．清洗管网", "３．", "3"),
+    ("1.", "4、清洗管网", "4、", "4"),
+    ("1.", "1.2025年底前完成清洗", "1.", "1"),
+    ("（1）", "（12）台账齐全", "（12）", "12"),
+    ("1）", "3）台账齐全", "3）", "3"),
+    ("①", "⑤回访用户", "⑤", "5"),
+    ("⑴", "⑵回访用户", "⑵", "2"),
+    ("⒈", "⒊回访用户", "⒊", "3"),
+    ("一是", "四是要严格考核。", "四是", "4"),
+    ("第一，", "第二，加强协作。", "第二", "2"),
+    ("首先", "其次，查清来水。", "其次", "2"),
+    ("Part", "Part II Use of water", "Part II", "2"),
+    ("Chapter", "CHAPTER 4 Penalties", "CHAPTER 4", "4"),
+    ("Section", "Section IX Records", "Section IX", "9"),
+    ("Article", "Article 12. Each district keeps records.", "Article 12.", "12"),
+    ("First", "First, we should save water.", "First", "1"),
+    ("First", "Secondly: meters must be read.", "Secondly", "2"),
+    ("First", "The third is to mend the pipes.", "The third is", "3"),
+    ("(a)", "(h) the register of wells", "(h)", "8"),
+    ("(i)", "(iv) the register of wells", "(iv)", "4"),
+    ("(A)", "(B) the register of wells", "(B)", "2"),
+    ("a)", "c) the register of wells", "c)", "3"),
+    ("I.", "IV. The register of wells", "IV.", "4"),
+    ("A.", "B. The register of wells", "B.", "2"),
+]
+
+NOT_BORNE = [
+    ("编", "第二编辑部负责。"),
+    ("分编", "分编管理。"),
+    ("章", "第二篇章由此展开。"),
+    ("节", "季节性用水另行规定。"),
+    ("条", "第三条规定的取水户应当装表。"),
+    ("条", "第三条第二款所称水源"),
+    ("条", "第五条、第六条的取水户"),
+    ("条", "第五条所称水源"),
+    ("条", "第五条至第九条不适用。"),
+    ("一、", "一、二、三级河道分段管理。"),
+    ("一、", "三、四类水体分段管理。"),
+    ("一、", "一直、持续"),
+    ("（一）", "（二）项规定的水源"),
+    ("（一）", "（甲）乙"),
+    ("㈠", "㊀"),
+    ("1.1", "3.5万吨"),
+    ("1.1", "10.5 微克/立方米左右"),
+    ("1.1", "3.5 per cent of the wells"),
+    ("1.1", "2025.3 月底前"),
+    ("1.1.1", "2024.3.10 签发"),
+    ("1.1.1.1", "192.168.10.1"),
+    ("1.1.1.1.1", "1.1.1.1.1.1 甲"),
+    ("1.", "3.5万吨再生水回用。"),
+    ("1.", "33.5%以上"),
+    ("1.", "2025年全市用水量下降。"),
+    ("1.", "2025.3.10"),
+    ("（1）", "（2025）3号"),
+    ("1）", "2025）"),
+    ("①", "第①项"),
+    ("⑴", "第⑴项"),
+    ("⒈", "第⒈项"),
+    ("一是", "一是否合格，二看是否达标"),
+    ("第一，", "第一批试点，第二批推广。"),
+    ("首先", "首都用水"),
+    ("Part", "Part of the water is reused."),
+    ("Part", "Part II of the plan is repealed."),
+    ("Chapter", "Chapter 3 applies to wells."),
+    ("Section", "Section 4 and the annex are repealed."),
+    ("Article", "Article 6(2) is repealed."),
+    ("Article", "Article 6 of the measures is repealed."),
+    ("Article", "Articles 6 to 9 are repealed."),
+    ("First", "First aid kits are kept at each well."),
+    ("First", "Second phase works begin in May."),
+    ("(a)", "(an) error"),
+    ("(i)", "(iiii) nothing"),
+    ("(A)", "(AB) nothing"),
+    ("a)", "an) nothing"),
+    ("I.", "IV.2 nothing"),
+    ("A.", "A.B. Smith"),
+]
+
+
+def named(name: str, text: str) -> list[tuple[str, str, int]]:
+    found = [label for label in find_labels(text) if label.style.name == name]
+    return [(label.printed, label.number, label.end) for label in found]
+
+
+@pytest.mark.parametrize(("name", "text", "printed", "number"), BORNE)
+def test_a_label_is_read_as_printed_and_in_figures(
+    name: str, text: str, printed: str, number: str
+) -> None:
+    ((found_printed, found_number, end),) = named(name, text)
+    assert (found_printed, found_number) == (printed, number)
+    assert text[:end].startswith(printed)
+    assert not text[end : end + 1].isspace()
+
+
+@pytest.mark.parametrize(("name", "text"), NOT_BORNE)
+def test_what_only_looks_like_a_label_is_none(name: str, text: str) -> None:
+    assert named(name, text) == []
+
+
+@pytest.mark.parametrize("rows", [BORNE, NOT_BORNE])
+def test_every_style_is_tried(rows: list[tuple[str, ...]]) -> None:
+    assert {row[0] for row in rows} == {style.name for style in STYLES}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "“（一）节水；", "。", "年底前完成", "二〇二五年三月", "2025-03-10", "15%以上"],
+)
+def test_text_without_a_label_has_none(text: str) -> None:
+    assert find_labels(text) == ()
+
+
+def test_the_text_begins_behind_the_gap_after_a_label() -> None:
+    assert [label.end for label in find_labels("一、 　总则")] == [4]
+    assert [label.end for label in find_labels("一、")] == [2]
+
+
+def test_one_sign_can_be_two_labels() -> None:
+    assert {(label.style.name, label.value) for label in find_labels("(i) wells")} == {
+        ("(a)", 9),
+        ("(i)", 1),
+    }
