@@ -13,7 +13,8 @@ PAGES = [ROOT / "README.md", ROOT / "fixtures" / "README.md", *sorted(ROOT.glob(
 
 
 def test_readme_prints_exactly_the_two_commands_that_ci_runs() -> None:
-    blocks = re.findall(r"^```sh\n(.*?)^```$", PAGES[0].read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    readme = PAGES[0].read_text("utf-8")
+    blocks = re.findall(r"^```sh\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
     assert ["lineage report fixtures/beijing" in block for block in blocks] == [True, False]
     assert "poe test" in blocks[1]
 
