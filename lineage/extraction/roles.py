@@ -11,7 +11,7 @@ from lineage.language.dates import find_dates
 from lineage.language.labels import find_labels
 from lineage.language.numbers import find_numbers
 
-__all__ = ["Role", "is_entry_into_force", "is_title", "roles"]
+__all__ = ["Role", "is_entry_into_force", "is_title", "names_body", "roles"]
 
 Role = Literal[
     "text",
@@ -35,6 +35,7 @@ _BODY_ENDS = (
 _SIGNATURE = re.compile(
     rf"[\u3400-\u9fff（）()·、\s]{{2,60}}(?:{_BODY_ENDS})(?:\s*[（(]?(?:章|盖章|印)[)）]?)?"
 )
+_ENDS_WITH_BODY = re.compile(rf"(?:{_BODY_ENDS})$")
 _SIGNATURE_EN = re.compile(
     r"(?:the\s+)?[A-Z][\w'’&,\s-]{3,110}\b(?:government|office|committee|council|commission|bureau|"
     r"ministry|department|congress|administration|court|agency)\b[\w'’&,\s-]{0,70}",
@@ -103,6 +104,15 @@ def is_entry_into_force(sentence: str) -> bool:
     (True, False)
     """
     return _ENTRY.search(sentence) is not None and not _INTRODUCES.search(sentence)
+
+
+def names_body(text: str) -> bool:
+    """Tell whether a line ends with the name of a public body.
+
+    >>> names_body("某市人民政府办公室"), names_body("某市公报")
+    (True, False)
+    """
+    return _ENDS_WITH_BODY.search(text) is not None
 
 
 def is_title(text: str, language: str) -> bool:
