@@ -163,7 +163,8 @@ def _is_date(text: str) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    numbers = find_numbers(text) if len(text) <= _LONGEST_NUMBER else ()
+    sentence = text.endswith(("。", "；")) or len(text) > _LONGEST_NUMBER
+    numbers = () if sentence or find_labels(text) else find_numbers(text)
     return len(numbers) == 1 and numbers[0].end - numbers[0].start >= _NUMBER_SHARE * len(text)
 
 
