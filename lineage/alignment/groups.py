@@ -16,6 +16,7 @@ _PARTNERS = 5
 _LARGEST = 3
 _EXACT_UP_TO = 3000
 _NODES = 2000
+_CROWD = 2
 
 Pair = tuple[int, int]
 Members = tuple[int, ...]
@@ -37,8 +38,8 @@ class Limits(NamedTuple):
     resembles the other lose. `novel` is the share of the single side that each of the joined ones
     must add, `near` how much better a partner each of them may have elsewhere, `joint` what a
     group must be better by because one to one is the rule. A value below `sure` must be `margin`
-    times that of the crowd, which is the third best: among many clauses of unrelated texts some are
-    always nearest, but none of them by far.
+    times that of the crowd: among many clauses of unrelated texts some are always nearest, but
+    none of them by far. Of the crowd is a clause to which this is at least `idle` of its best.
     """
 
     threshold: float
@@ -46,8 +47,9 @@ class Limits(NamedTuple):
     novel: float = 0.05
     near: float = 0.08
     joint: float = 0.03
-    margin: float = 1.6
+    margin: float = 1.8
     sure: float = 0.3
+    idle: float = 0.6
 
 
 Share = Callable[[Members, Members], Shares]
@@ -81,20 +83,23 @@ class _Board:
         return all(
             self._plain(
                 max(self._value(i, j) for j in new),
-                [self._value(i, j) for j in self.row.get(i, ()) if j not in new],
+                ((self._value(i, j), self.best_column[j]) for j in self.row[i] if j not in new),
             )
             for i in old
         ) and all(
             self._plain(
                 max(self._value(i, j) for i in old),
-                [self._value(i, j) for i in self.column.get(j, ()) if i not in old],
+                ((self._value(i, j), self.best_row[i]) for i in self.column[j] if i not in old),
             )
             for j in new
         )
 
-    def _plain(self, value: float, others: Sequence[float]) -> bool:
-        crowd = others[1] if len(others) > 1 else 0.0
-        return value >= min(self.limits.sure, self.limits.margin * crowd)
+    def _plain(self, value: float, others: Iterable[tuple[float, float]]) -> bool:
+        """Take as the crowd the second of those others that have not much better to do."""
+        if value >= self.limits.sure:
+            return True
+        idle = [other for other, best in others if other >= self.limits.idle * best]
+        return len(idle) < _CROWD or value >= self.limits.margin * idle[_CROWD - 1]
 
     def _value(self, old: int, new: int) -> float:
         return self.pairs.get((old, new), 0.0)

@@ -19,7 +19,7 @@ CLOSE_LIMIT = 0.05
 SHORT_TEXTS = 0.35
 """What rows and names of annexes must reach: they are short, and the same bodies recur in all."""
 CROWD = 12
-"""As many clauses on either side make a crowd, in which something is near by chance."""
+"""As many clauses on both sides make a crowd, in which something is always near by chance."""
 _SHORT = frozenset({"row", "annex"})
 _SHORTEST_BEGINNING = 8
 
@@ -56,14 +56,18 @@ def match_texts(
     pairs = pairing.pairs(free_old, free_new)
     for role in sorted({unit.role for unit in ours}):
         own = {pair: value for pair, value in pairs.items() if ours[pair[0]].role == role}
-        within = limits._replace(threshold=SHORT_TEXTS) if role in _SHORT else limits
-        if min(len(ours), len(theirs)) < CROWD:
-            within = within._replace(margin=0.0)
+        within = _within(limits, role, crowded=min(len(ours), len(theirs)) >= CROWD)
         groups = joined(own, pairing.shares, pairing.value, within)
         chosen = choose(groups, lambda group: tie(_placed(pairing, group)))
         rivals = _Rivals(own)
         found += (_found(group, pairing, rivals, scorer, within) for group in chosen)
     return (*same, *found)
+
+
+def _within(limits: Limits, role: str, *, crowded: bool) -> Limits:
+    if role in _SHORT:
+        limits = limits._replace(threshold=SHORT_TEXTS)
+    return limits._replace(gain=max(0.0, limits.gain)) if crowded else limits._replace(margin=0.0)
 
 
 def _free(units: Sequence[Unit], taken: Iterable[Found], side: int) -> frozenset[int]:
