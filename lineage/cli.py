@@ -5,6 +5,8 @@ What a command needs is imported when it runs: help and usage errors come at onc
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import re
 import sys
@@ -80,10 +82,12 @@ def report(
 ) -> int:
     """Write everything that follows from the files as one folder that opens offline."""
     from lineage.pipeline import analyse
+    from lineage.rendering.folder import check_folder
     from lineage.rendering.report import write_report
     from lineage.rendering.wording import show_report
     from lineage.rendering.work_views import view_report
 
+    check_folder(directory)
     found = _with_progress(analyse, paths)
     write_report(found, directory)
     view = view_report(found, directory.as_posix())
@@ -273,21 +277,36 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status, every error being one line for a person."""
-    for stream in (sys.stdout, sys.stderr):
-        # The locale may know no Chinese; a file name may hold what no encoding does.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _speak_utf8()
     try:
         status = _run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read has seen enough. What is still unwritten goes nowhere, so that the
-        # interpreter does not complain of it on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return _DONE
+    except OSError as error:
+        _discard_output()
+        _complain([f"{error.filename or 'lineage'}: {error.strerror or error}; nothing was done"])
+        return _NOTHING_DONE
     except KeyboardInterrupt:
         return _INTERRUPTED
     return status
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8: the locale may know no Chinese, a file name may hold what no text can."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started the command
+            setattr(sys, name, io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _discard_output() -> None:
+    """Let what is still unwritten go nowhere, or the interpreter complains of it when it ends."""
+    with contextlib.suppress(io.UnsupportedOperation):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -302,10 +321,8 @@ def _run(arguments: Sequence[str]) -> int:
         _complain([_misused(error)])
     except LineageError as error:
         _complain([*getattr(error, "__notes__", ()), str(error)])
-    except BrokenPipeError:
+    except OSError:
         raise
-    except OSError as error:
-        _complain([f"{error.filename or 'lineage'}: {error.strerror or error}; nothing was done"])
     except Exception as error:  # noqa: BLE001 - whoever runs a command must never meet a traceback
         _complain([_defect(error)])
     return _NOTHING_DONE

@@ -259,9 +259,10 @@ def _pairs(found: Lineage, documents: Mapping[str, Document]) -> dict[_Joined, s
                 pairs.setdefault(joined, "")
     for work in found.works:
         deciding = deciding_document(work, documents)
-        for expression in work.expressions if deciding else ():
-            fullest, *further = expression.documents
-            if deciding and fullest != deciding.id:
+        if deciding is None:
+            continue
+        for fullest, *further in (each.documents for each in work.expressions if each.documents):
+            if fullest != deciding.id:
                 pairs[_Joined(fullest, deciding.id)] = work.id
             for copy in further:
                 pairs.setdefault(_Joined(copy, fullest), "")

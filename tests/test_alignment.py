@@ -216,6 +216,17 @@ def test_a_cut_clause_is_compared_as_far_as_it_reaches() -> None:
     assert (match.text, match.cut) == ("edited", True)
 
 
+@pytest.mark.parametrize(("old_length", "new_length"), [(18, 30), (30, 18)])
+def test_of_two_cut_copies_the_shorter_one_says_how_far_to_compare(
+    old_length: int, new_length: int
+) -> None:
+    edited = DUST.replace("必须", "应当")
+    old = document([clause("1", WATER), clause("2", DUST[:old_length], cut=True)], name="old")
+    new = document([clause("1", WATER), clause("2", edited[:new_length], cut=True)], name="new")
+    match = pairs(align(old, new))[("2",), ("2",)]
+    assert (match.text, match.cut) == ("edited", True)
+
+
 def test_a_clause_before_the_cut_is_dropped_or_added_as_ever() -> None:
     cut = document([clause("1", COAL), clause("2", WATER)], name="cut", complete=False)
     alignment = align(points(DUST, COAL, WATER, TRUCKS, name="whole"), cut)

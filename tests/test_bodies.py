@@ -74,6 +74,7 @@ def test_each_wording_gives_the_bodies_their_parts(
         "排污口必须报经审批",
         "支持科技企业牵头组建联合体",
         "向大会报告工作",
+        "纳税人应当依法如实办理申报，并对申报承担责任",
         "申报创建国家示范区",
         "地方机关都由人民代表大会产生，对它负责",
         "副主任若干人和委员若干人组成，对常委会负责",
@@ -90,6 +91,7 @@ def test_a_table_heading_gives_its_column_a_part() -> None:
     assert role_of_label("工作措施") == ""
     assert [body.value for body in names_in("市水务局、市交通局", 5, R)] == ["市水务局", "市交通局"]
     assert names_in("市水务局", 5, R)[0].start == 5
+    assert names_in("长期坚持、无", 0, R) == ()
 
 
 @given(st.text(alphabet="由市区局委和、，。牵头配合责任单位：（）会同负责报送向各", max_size=120))

@@ -244,7 +244,10 @@ def test_a_report_keeps_the_whole_result(run: Run, tmp_path: Path) -> None:
     Draft202012Validator(schema).validate(json.loads(saved))
 
 
-def test_a_folder_that_is_no_report_is_left_alone(run: Run, tmp_path: Path) -> None:
+def test_a_folder_that_is_no_report_is_refused_before_any_work(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lineage.pipeline.analyse", None)
     mine = tmp_path / "mine.txt"
     mine.write_text("mine", encoding="utf-8")
     outcome = run("report", BEIJING, "-o", tmp_path)
@@ -271,7 +274,6 @@ def test_an_interruption_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     ("error", "says"),
     [
         (ValueError("odd\nthing"), "ValueError: odd thing"),
-        (OSError(28, "No space left on device", "out"), "out: No space left on device"),
         (RecursionError("too deep"), "RecursionError"),
     ],
 )
@@ -307,6 +309,23 @@ def test_a_closed_pipe_is_quiet() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_a_full_disk_is_one_line(options: list[str]) -> None:
+    arguments = [sys.executable, "-m", "lineage", "clauses", str(YEARLY / "2020.txt"), *options]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(arguments, check=False, cwd=ROOT, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 2
+    assert done.stderr == b"lineage: No space left on device; nothing was done\n"
+
+
+def test_closed_streams_are_no_defect() -> None:
+    for closed in (">&-", "2>&-", ">&- 2>&-"):
+        script = f"exec {sys.executable} -m lineage --version {closed}"
+        done = subprocess.run(["/bin/sh", "-c", script], check=False, cwd=ROOT, capture_output=True)
+        assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,8 @@ def test_a_value_known_from_a_summary_alone_is_doubted_where_the_next_summary_er
 ):
     fact = reporting(result(stated("f-1", "every-month:15")))
     assert fact.doubt == (
-        f"“{WORDS}” is known from a summary alone; that of the other work says the same, where its "
-        "original says “每月第三个工作日前”"
+        f"only a summary of the one work says “{WORDS}”; that of the other says the same against "
+        "its own original, “每月第三个工作日前”"
     )
 
 
@@ -66,7 +66,7 @@ def test_a_summary_that_its_own_original_contradicts_is_doubted() -> None:
         change="added",
     )
     assert fact.doubt == (
-        f"only a summary says “{WORDS}”; the original, which decides, says “每月第三个工作日前”"
+        f"the summary says “{WORDS}”, the original, which decides, “每月第三个工作日前”"
     )
 
 

@@ -48,6 +48,14 @@ def test_a_claim_is_said_and_led_back_to_its_words(
     assert (not quotes) if quoted is None else any(quoted in quote for quote in quotes)
 
 
+def test_a_fact_that_came_from_nothing_says_so() -> None:
+    change = RESULT.changes[7]
+    lone = change.facts[0].model_copy(update={"old": None, "change": "added"})
+    changes = (change.model_copy(update={"facts": (lone,)}),)
+    (found,) = explain(RESULT.model_copy(update={"changes": changes}), "fc-1").claims
+    assert found.says[:2] == ("deadline added: nothing → every-month:workday-3", "old: none")
+
+
 def test_partial_relations_and_dropped_clauses_are_said() -> None:
     result = yearly()
     (partial,) = explain(result, "r-w-2021-repeals-w-2020").claims

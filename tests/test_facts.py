@@ -38,6 +38,7 @@ def test_a_point_states_deadline_target_body_and_duty_in_the_order_of_the_text()
         ("全市优良天数比率比上年提高2个百分点", "target", "优良天数比率"),
         ("完成40家企业废气改造", "target", "企业废气改造"),
         ("重点企业应当开展清洁审核，10月底前完成42家。", "target", "清洁审核"),
+        ("PM2.5浓度35微克/立方米", "target", "PM2.5浓度"),
         ("12月20日前消除黑臭水体4条", "target", "消除黑臭水体"),
         ("于每月15日前将工作进展报市水务局", "deadline", "工作进展"),
         ("每月第三个工作日前向市水务局报送上月情况", "deadline", "上月情况"),
@@ -73,6 +74,11 @@ def test_an_english_deadline_says_what_is_due(text: str, subject: str) -> None:
 )
 def test_names_and_criteria_state_nothing(text: str) -> None:
     assert facts_of(text) == ()
+
+
+def test_two_amounts_of_one_measure_have_one_subject() -> None:
+    found = facts_of("预算支出规模28.5万亿元、增加1.1万亿元")
+    assert [fact.subject for fact in found] == ["预算支出规模", "预算支出规模"]
 
 
 def test_a_duration_is_a_deadline_and_not_a_quantity_too() -> None:

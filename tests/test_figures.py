@@ -14,7 +14,7 @@ from lineage.rendering.figures import flow_figure, lineage_figure, png, svg
 from lineage.rendering.figures.columns import flow
 from lineage.rendering.figures.grid import Cell, grid
 from lineage.rendering.figures.lines import balance, wrap
-from lineage.rendering.figures.routes import route, tracks
+from lineage.rendering.figures.routes import ports, route, tracks
 from lineage.rendering.fonts import figure_font
 from tests.lineages import beijing, crowded, empty, relation, stated, work, yearly
 
@@ -143,6 +143,20 @@ def test_straight_arrows_pass_through_no_box(lineage: Lineage) -> None:
             assert not between & taken
 
 
+def test_single_straight_arrow_keeps_the_middle_of_both_boxes() -> None:
+    works = (
+        work("w-1", "old", 2020, held=True, series="s-1"),
+        work("w-2", "new", 2021, held=True, series="s-1"),
+        work("w-3", "a law", None),
+    )
+    relations = (relation("w-2", "w-1", "repeals"), relation("w-2", "w-3", "based_on"))
+    placed = grid(empty().model_copy(update={"works": works, "relations": relations}))
+    at = ports([route(each, placed) for each in placed.arrows], placed)
+    repeals = next(each for each in placed.arrows if each.kind == "repeals")
+    assert (at[repeals, False], at[repeals, True]) == (0.5, 0.5)
+    assert len(set(at.values())) > 1
+
+
 def test_lines_that_overlap_get_tracks_of_their_own() -> None:
     arrows = grid(tangled()).arrows[:3]
     spans = [(0, 0.0, 4.0, arrows[0]), (0, 2.0, 6.0, arrows[1]), (0, 5.0, 7.0, arrows[2])]
@@ -253,6 +267,18 @@ def test_no_line_is_wider_than_asked_and_nothing_is_lost(text: str, width: int, 
 )
 def test_lines_break_where_a_reader_expects(text: str, lines: tuple[str, ...]) -> None:
     assert wrap(text, 40, 10, figure_font()) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("untitled text in constitution/1999.txt", ("untitled text in", "constitution/1999.txt")),
+        ("关于印发2021年行动计划的通知", ("关于印发2021年", "行动计划的通知")),
+        ("the cooperation between courts", ("the cooperation", "between courts")),
+    ],
+)
+def test_balanced_lines_break_no_word_that_fits(text: str, lines: tuple[str, ...]) -> None:
+    assert balance(text, 114, 8.6, figure_font()) == lines
 
 
 def test_hostile_title_is_drawn_as_one_plain_line() -> None:

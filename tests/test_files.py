@@ -57,3 +57,9 @@ def test_a_folder_without_documents_is_an_error(tmp_path: Path) -> None:
     write(tmp_path, "picture.png")
     with pytest.raises(NothingToReadError, match="could be a document"):
         find_files([tmp_path])
+
+
+def test_an_earlier_report_below_a_folder_is_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "web/index.html", "web/b.txt", "out/index.html", "out/lineage.json")
+    write(tmp_path, "out/notes/c.txt")
+    assert names(tmp_path) == ["a.txt", "web/b.txt", "web/index.html"]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from itertools import combinations
+from types import SimpleNamespace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import lineage.alignment.groups as groups_module
 from lineage.alignment.groups import Group, choose
 
 
@@ -45,6 +48,14 @@ def test_of_equal_choices_the_tie_decides() -> None:
     groups = [Group((0,), (0,), 0.5, 1.0), Group((0,), (1,), 0.5, 1.0)]
     assert choose(groups, lambda group: 0.5 if group.new == (0,) else 0.1) == (groups[0],)
     assert choose(groups, lambda group: 0.5 if group.new == (1,) else 0.1) == (groups[1],)
+
+
+def test_without_an_exact_answer_the_weightiest_are_taken_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(groups_module, "milp", lambda *_, **__: SimpleNamespace(status=1))
+    groups = [Group((0,), (0,), 0.5, 1.0), Group((0,), (1,), 0.5, 1.2), Group((1,), (1,), 0.5, 0.9)]
+    assert choose(groups, lambda _: 0.0) == (groups[1],)
 
 
 def test_beyond_thousands_that_hang_together_the_weightiest_are_taken_first() -> None:

@@ -82,21 +82,25 @@ def test_what_says_that_two_texts_are_two_issues_outweighs_that_they_are_alike(
 
 
 def test_an_amended_version_is_no_copy_but_a_slip_of_the_pen_is_none_the_less_one() -> None:
-    body = _body(5)
+    body, title = _body(5), "水井办法"
     amended = body[:400] + "新增一条：泵站停用应当提前公告，并报主管部门备案。" + body[400:]
-    assert len(_held(identify([document(body), document(amended)]))) == 2
+    assert len(_held(identify([document(body, title=title), document(amended, title=title)]))) == 2
     slip = body[:400] + "错字" + body[402:]
-    assert len(_held(identify([document(body), document(slip)]))) == 1
+    assert len(_held(identify([document(body, title=title), document(slip, title=title)]))) == 1
     signed = [document(text, signed="2020-01-01") for text in (body, amended)]
     assert len(_held(identify(signed))) == 1
 
 
 def test_a_short_phrase_in_common_joins_nothing() -> None:
-    found = [
-        document("各区人民政府：现通知如下。"),
-        document("各区人民政府：现通知如下。特此通知。"),
-    ]
+    phrase = "各区人民政府：现通知如下。"
+    found = [document(phrase, title="水井通知"), document(phrase + "特此通知。", title="水塘通知")]
     assert len(_held(identify(found))) == 2
+
+
+def test_the_same_short_text_twice_is_two_copies() -> None:
+    pages = [document("各区：现通知如下。", title=f"水井通知{mark}") for mark in ("", "。")]
+    (work,) = _held(identify(pages))
+    assert [len(e.documents) for e in work.expressions] == [2]
 
 
 def test_a_page_that_says_nothing_of_itself_is_no_work() -> None:
@@ -172,6 +176,29 @@ def test_no_number_is_inferred_where_two_fit_or_two_texts_claim_it() -> None:
     second = document(wording, language="en", kind="summary")
     claimed = identify([digest, second, _citing()])
     assert not _by_number(claimed)["京政办发〔2023〕4号"].held
+
+
+def test_letters_that_fit_several_issuers_are_settled_by_the_text_that_cites_them_in_full() -> None:
+    page = document(
+        ISSUING.replace("Beijing", "municipal"), number="JZBF [2023] No. 4",
+        language="en", kind="translation",
+    )  # fmt: skip
+    assert [w.id[:11] for w in _held(identify([page]))] == ["jzbf-2023-4"]
+    work = _by_number(identify([page, _citing()]))["京政办发〔2023〕4号"]
+    assert work.held
+    other = document(ISSUING, number="JZBF [2023] No. 5", language="en", kind="translation")
+    assert not _by_number(identify([other, _citing()]))["京政办发〔2023〕4号"].held
+
+
+def test_open_letters_in_a_citation_mean_the_one_known_work_they_fit() -> None:
+    known = document("文", title="水井计划", number="京政办发〔2020〕8号")
+    citing = document("JZBF [2020] No. 8 is hereby repealed.", number="丁政发〔2021〕1号")
+    assert _said(identify([known, citing]), "repeals") == [
+        ("丁政发〔2021〕1号", "京政办发〔2020〕8号")
+    ]
+    rival = document("文二", title="水塘计划", number="津政办发〔2020〕8号")
+    named = [t for _, t in _said(identify([known, citing, rival]), "repeals")]
+    assert named == ["jzbf〔2020〕8号"]
 
 
 def test_what_is_only_named_becomes_a_work_that_is_not_held() -> None:
@@ -336,6 +363,9 @@ def test_a_repeal_joins_yearly_works_whose_titles_moved_apart() -> None:
     ("facts", "begins"),
     [
         ({"effective": "2020-07-01", "signed": "2020-05-01"}, ("2020-07-01", "2020-07-01")),
+        ({"effective": "2020-07", "signed": "2020-05-01"}, ("2020-07-01", "2020-07-31")),
+        ({"effective": "2020"}, ("2020-01-01", "2020-12-31")),
+        ({"effective": "2020-02-30", "signed": "2020-05-01"}, ("2020-05-01", "2020-05-01")),
         ({"signed": "2020-05-01"}, ("2020-05-01", "2020-05-01")),
         ({"published": "2020-05-09"}, ("2020-01-01", "2020-05-09")),
         ({"title": "2020年水井计划"}, ("2020-01-01", "2020-12-31")),

@@ -20,6 +20,7 @@ from lineage.language.quantities import find_quantities, in_base_unit
         ("达标率保持100%", "100", "%", "="),
         ("覆盖率达到百分之三十八点五", "38.5", "%", "="),
         ("收集率比上年提高2个百分点以上", "2", "百分点", "+"),
+        ("消费价格上涨2.5%", "2.5", "%", "+"),
         ("排放量较上年下降5%以上", "5", "%", "-"),
         ("重污染天数减少3天", "3", "天", "-"),
         ("劣Ⅴ类断面控制在1个以内", "1", "个", "<="),
@@ -48,6 +49,8 @@ from lineage.language.quantities import find_quantities, in_base_unit
         ("the share should rise by about 2 percentage points", "2", "百分点", "+"),
         ("12,000 vehicles or more", "12000", "辆", ">="),
         ("about 1.5 million tonnes", "1500000", "吨", "~"),
+        ("followed by 25 km of pipes", "25", "公里", "="),
+        ("绿地30㎡", "30", "平方米", "="),
         ("25 km of pipes", "25", "公里", "="),
     ],
 )
@@ -70,12 +73,17 @@ def test_each_quantity_has_one_value_unit_and_comparator(
         "PM2.5浓度",
         "四个方面、三项任务",
         "30%—40%",
+        "OWASP Top 10 Project",
         "Article 3 and No. 8",
         "2021 plan",
     ],
 )
 def test_other_figures_are_no_quantities(text: str) -> None:
     assert find_quantities(text) == ()
+
+
+def test_a_range_is_not_read_by_its_end() -> None:
+    assert [found.value for found in find_quantities("每吨4元至14元，3—5个")] == []
 
 
 def test_the_place_holds_the_words_of_comparison() -> None:

@@ -47,6 +47,9 @@ def _said(text: str, clause: str | None = "closing") -> list[tuple[str, str]]:
         ("依照《甲法》制定的实施细则另行规定，《乙办法》尚未废止。", []),
         ("甲政发〔2010〕2号同时废止。", [""]),
         ("原有规定同时废止。", []),
+        ("《甲办法》自本办法施行之日起作废。", ["甲办法"]),
+        ("本方案印发后，取代《甲方案》。", ["甲方案"]),
+        ("《甲办法》曾于2010年修订，现继续执行。", []),
         ("The “Measures on Wells” are hereby repealed.", ["Measures on Wells"]),
         pytest.param(
             "The “Notice on Issuing the 'Wells Plan'” (Jing Zheng Ban Fa [2019] No. 7) and the "
@@ -56,6 +59,11 @@ def _said(text: str, clause: str | None = "closing") -> list[tuple[str, str]]:
         ('Under the "Water Law", the "Wells Plan" shall cease to have effect.', ["Wells Plan"]),
         ('The "Wells Plan" is superseded by this notice.', ["Wells Plan"]),
         ('The "Wells Plan" is superseded by events.', []),
+        ('The "Wells Plan" was repealed long ago by others.', []),
+        ('The "Wells Plan" shall no longer be implemented.', ["Wells Plan"]),
+        ('The "Wells Plan" becomes invalid.', ["Wells Plan"]),
+        ('This notice takes effect today and abolishes the "Wells Plan".', ["Wells Plan"]),
+        ('It takes effect today, replacing the "Wells Plan".', ["Wells Plan"]),
         ('These Measures replace the "Wells Plan".', ["Wells Plan"]),
     ],
 )
@@ -94,6 +102,14 @@ def test_the_end_of_some_provisions_is_partial(text: str, title: str, provisions
         ("《甲计划》已经市政府同意，现印发给你们。", "preamble", [("issues", "甲计划")]),
         ("制定了《甲计划》，现予以发布。", "preamble", [("issues", "甲计划")]),
         ("认真执行市政府印发的《甲计划》。", "2/1", [("cites", "甲计划")]),
+        ("现将甲市2025年水井计划印发给你们。", "preamble", [("issues", "甲市2025年水井计划")]),
+        ("现将有关事项通知如下。", "preamble", []),
+        ("We hereby issue the “Wells Plan” to you.", "preamble", [("issues", "Wells Plan")]),
+        (
+            "The city has issued the 2023 plan for wells to implement the decisions.",
+            "1",
+            [("issues", "2023 plan for wells")],
+        ),
         ('The city has issued the "2023 Wells Plan" today.', "1", [("issues", "2023 Wells Plan")]),
         (
             "With approval, the 2020 plan of the city on wells is hereby printed and distributed.",
@@ -107,6 +123,7 @@ def test_the_end_of_some_provisions_is_partial(text: str, title: str, provisions
             [("implements", "甲意见")],
         ),
         ("落实《甲办法》，推动工作落地。", "2/3", [("cites", "甲办法")]),
+        ("制定落实《甲纲要》的实施方案。", "2/3", [("cites", "甲纲要")]),
         (
             "根据《甲法》《乙条例》和有关规定，制定本办法。",
             None,
@@ -146,6 +163,31 @@ def test_a_title_and_the_number_behind_it_are_one_target_settled_by_the_nearest_
     (reference,) = _read("JZBF [2019] No. 7 is hereby repealed.", issuer="北京市人民政府")
     assert reference.number is not None
     assert reference.number.value == "京政办发〔2019〕7号"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            (
+                "It takes effect, and the notice of the office on issuing the 2019 wells plan "
+                "(Jzbf [2019] No. 7) and the 2018 ponds plan (Jzbf [2018] No. 2) are abolished."
+            ),
+            ["notice of the office on issuing the 2019 wells plan", "2018 ponds plan"],
+        ),
+        (
+            "甲市政府办公厅关于印发水井计划的通知（甲政办发〔2019〕7号）同时废止。",
+            ["甲市政府办公厅关于印发水井计划的通知"],
+        ),
+        ("此前文件（甲政办发〔2019〕7号）同时废止。", [""]),
+    ],
+)
+def test_a_title_without_marks_is_read_where_its_number_follows(
+    text: str, titles: list[str]
+) -> None:
+    found = _read(text)
+    assert [r.title for r in found] == titles
+    assert all(r.kind == "repeals" and r.number for r in found)
 
 
 def test_a_number_under_which_a_title_was_issued_belongs_to_it() -> None:

@@ -324,16 +324,24 @@ def test_failure_half_way_leaves_the_old_report(
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_report_is_the_same_bytes_under_another_hash_seed_locale_and_zone(tmp_path: Path) -> None:
+def test_report_is_the_same_bytes_under_other_settings_of_the_machine(
+    tmp_path: Path,
+) -> None:
     code = (
         "import sys; from pathlib import Path; from tests.lineages import beijing;"
         "from lineage.rendering.report import write_report;"
         "write_report(beijing(), Path(sys.argv[1]))"
     )
     found = []
+    (tmp_path / "matplotlibrc").write_text(
+        "hatch.linewidth: 3\nfigure.dpi: 50\nsvg.fonttype: none\nsavefig.bbox: tight\n"
+        "savefig.transparent: True\npath.simplify: False\nfont.family: serif\nlines.linewidth: 9\n"
+    )
     for seed, locale, zone in (("1", "C", "UTC"), ("2", "C.UTF-8", "Asia/Shanghai")):
         target = tmp_path / seed
         environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": zone}
+        if seed == "2":
+            environment["MATPLOTLIBRC"] = str(tmp_path / "matplotlibrc")
         root = Path(__file__).parent.parent
         subprocess.run([sys.executable, "-c", code, target], check=True, cwd=root, env=environment)
         found.append(
@@ -379,6 +387,14 @@ def test_very_long_words_stay_usable() -> None:
 
 def test_work_named_only_by_mention_says_so(page: Page) -> None:
     assert page.text.count("known only by mention") >= 3
+
+
+def test_untitled_work_is_called_after_its_file_on_the_page_alone() -> None:
+    lineage = yearly(2, 2)
+    bare = tuple(each.model_copy(update={"number": None, "title": ""}) for each in lineage.works)
+    written = report_files(lineage.model_copy(update={"works": bare}))
+    assert "untitled text in 2020.txt" in written["index.html"].decode()
+    assert b"untitled" not in written["lineage.json"]
 
 
 def test_document_of_no_work_is_shown() -> None:

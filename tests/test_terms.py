@@ -34,6 +34,9 @@ from lineage.comparison.terms import compare_terms, scale_of
         ("PT24H within", "P3D within", "later"),
         ("month-06:end by", "month-09:day-15 by", "later"),
         ("year-end by", "year within", "restated"),
+        ("every-quarter:end by", "every-quarter:month-3:day-15 by", "earlier"),
+        ("every-year:06 by", "every-year:06 before", "earlier"),
+        ("quarter-3:end by", "month-09 by", "restated"),
         ("sometime by", "2025 by", "replaced"),
     ],
 )

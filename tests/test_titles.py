@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lineage.language.quotation import quoted_titles
 from lineage.language.titles import (
     is_document_title,
-    quoted_titles,
     read_title,
     without_year,
     year_of,
@@ -59,6 +59,9 @@ def test_an_english_notice_and_its_plan_share_one_core(title: str) -> None:
         ("Regulations of the City on Water", "regulations"),
         ("14th Five-Year Plan", ""),
         ("the plan", ""),
+        ("纲要（草案）", ""),
+        ("意见", ""),
+        ("Fair-Plan", ""),
         ("green mountains", ""),
         ("", ""),
     ],

@@ -129,6 +129,11 @@ def test_a_fact_on_one_side_has_no_words_on_the_other() -> None:
     assert (fact.old, fact.old_span, fact.old_quote) == (None, None, None)
 
 
+def test_a_match_without_a_change_has_nothing_to_show() -> None:
+    match = view_changes(D2023, D2025, TO_2025, []).matches[0]
+    assert (match.edits, match.facts, match.not_in_old, match.not_in_new) == ((), (), "", "")
+
+
 def test_relations_tell_a_number_read_from_one_inferred_and_copies_cut_short() -> None:
     works = {str(each["id"]): each for each in reached(as_json("relations"), ("works",))}
     assert works["w-2025"]["number_basis"] == "stated"

@@ -92,18 +92,30 @@ def _same_section(match: Placed, sections: Mapping[str, frozenset[str]]) -> bool
 
 
 class _Run(NamedTuple):
-    """A rising run of matches: how many, how long their texts are, and where it ends.
+    """A rising run of matches, and where it ends.
 
-    `tie` tells runs apart that are equal in all else, the same with old and new turned round.
+    Of two runs with as many matches the one with longer texts is better, then the one whose clauses
+    stand less far apart; `tie` decides between the rest. All of it is the same with old and new
+    turned round.
     """
 
     matches: int = 0
     length: int = 0
+    apart: int = 0
     tie: float = 0.0
     last: int = -1
 
-    def weight(self) -> tuple[int, int, float]:
-        return self.matches, self.length, self.tie
+    def weight(self) -> tuple[int, int, int, float]:
+        return self.matches, self.length, -self.apart, self.tie
+
+    def then(self, match: Placed, at: int) -> _Run:
+        return _Run(
+            matches=self.matches + 1,
+            length=self.length + sum(len(unit.folded) for side in match for unit in side),
+            apart=self.apart + abs(_place(match.old) - _place(match.new)),
+            tie=round(self.tie + tie(match), 9),
+            last=at,
+        )
 
 
 def _in_order(matches: Sequence[Placed]) -> frozenset[int]:
@@ -117,8 +129,7 @@ def _in_order(matches: Sequence[Placed]) -> frozenset[int]:
         rank = bisect_left(ranks, _place(matches[at].new)) + 1
         run = _highest(best, rank - 1)
         before[at] = run.last
-        length, tied = run.length + _length(matches[at]), round(run.tie + tie(matches[at]), 9)
-        run = _Run(run.matches + 1, length, tied, at)
+        run = run.then(matches[at], at)
         final = max(final, run, key=_Run.weight)
         _raise(best, rank, run)
     kept = set()
@@ -131,10 +142,6 @@ def _in_order(matches: Sequence[Placed]) -> frozenset[int]:
 
 def _place(joined: Sequence[Unit]) -> int:
     return min(unit.order for unit in joined)
-
-
-def _length(match: Placed) -> int:
-    return sum(len(unit.folded) for unit in (*match.old, *match.new))
 
 
 def _highest(best: Sequence[_Run], rank: int) -> _Run:

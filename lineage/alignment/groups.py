@@ -16,6 +16,7 @@ _PARTNERS = 5
 _LARGEST = 3
 _EXACT_UP_TO = 3000
 _NODES = 2000
+_CROWD = 2
 
 Pair = tuple[int, int]
 Members = tuple[int, ...]
@@ -32,20 +33,23 @@ class Shares(NamedTuple):
 class Limits(NamedTuple):
     """What a match must reach.
 
-    `threshold` is the score below which nothing is joined. `gain` is what a joined score must have
+    `threshold` is the value below which nothing is joined. `gain` is what a joined score must have
     over each of its parts: a text cut in two gains by joining, two texts of which one only
     resembles the other lose. `novel` is the share of the single side that each of the joined ones
-    must add; `near` how much better a partner each of them may have elsewhere. A value
-    below `sure` must be `margin` times that of any rival: among many clauses of unrelated texts
-    some are always nearest, but none of them plainly.
+    must add, `near` how much better a partner each of them may have elsewhere, `joint` what a
+    group must be better by because one to one is the rule. A value below `sure` must be `margin`
+    times that of the crowd: among many clauses of unrelated texts some are always nearest, but
+    none of them by far. Of the crowd is a clause to which this is at least `idle` of its best.
     """
 
     threshold: float
     gain: float
-    novel: float
+    novel: float = 0.05
     near: float = 0.08
-    margin: float = 1.4
+    joint: float = 0.03
+    margin: float = 1.8
     sure: float = 0.3
+    idle: float = 0.6
 
 
 Share = Callable[[Members, Members], Shares]
@@ -62,11 +66,7 @@ class Group(NamedTuple):
 
 
 class _Board:
-    """The value of each pair, and what may dispute it.
-
-    A pair disputes another one that it shares a clause with if it is the best that its other
-    clause has: a clause that has better to do is nobody's rival.
-    """
+    """The value of each pair, by rows of old and columns of new clauses."""
 
     def __init__(self, pairs: Mapping[Pair, float], limits: Limits) -> None:
         self.pairs, self.limits = pairs, limits
@@ -77,29 +77,29 @@ class _Board:
             self.column.setdefault(j, []).append(i)
         self.best_row = {i: pairs[i, js[0]] for i, js in self.row.items()}
         self.best_column = {j: pairs[js[0], j] for j, js in self.column.items()}
-        self.rivals_row: dict[int, list[Pair]] = {}
-        self.rivals_column: dict[int, list[Pair]] = {}
-        for (i, j), value in pairs.items():
-            if value >= self.best_column[j]:
-                self.rivals_row.setdefault(i, []).append((i, j))
-            if value >= self.best_row[i]:
-                self.rivals_column.setdefault(j, []).append((i, j))
 
-    def clear(self, old: Members, new: Members) -> bool:
-        """Tell whether each clause is plainly nearer to these than to others, or near enough."""
+    def plain(self, old: Members, new: Members) -> bool:
+        """Tell whether each clause is plainly nearer to these than to the crowd of others."""
         return all(
-            self._clear(max(self._value(i, j) for j in new), self.rivals_row.get(i, ()), old, new)
+            self._plain(
+                max(self._value(i, j) for j in new),
+                ((self._value(i, j), self.best_column[j]) for j in self.row[i] if j not in new),
+            )
             for i in old
         ) and all(
-            self._clear(
-                max(self._value(i, j) for i in old), self.rivals_column.get(j, ()), old, new
+            self._plain(
+                max(self._value(i, j) for i in old),
+                ((self._value(i, j), self.best_row[i]) for i in self.column[j] if i not in old),
             )
             for j in new
         )
 
-    def _clear(self, value: float, rivals: Iterable[Pair], old: Members, new: Members) -> bool:
-        outside = (self.pairs[i, j] for i, j in rivals if i not in old or j not in new)
-        return value >= min(self.limits.sure, self.limits.margin * max(outside, default=0.0))
+    def _plain(self, value: float, others: Iterable[tuple[float, float]]) -> bool:
+        """Take as the crowd the second of those others that have not much better to do."""
+        if value >= self.limits.sure:
+            return True
+        idle = [other for other, best in others if other >= self.limits.idle * best]
+        return len(idle) < _CROWD or value >= self.limits.margin * idle[_CROWD - 1]
 
     def _value(self, old: int, new: int) -> float:
         return self.pairs.get((old, new), 0.0)
@@ -134,7 +134,7 @@ def joined(
     groups = (
         _group(old, new, value(old, new, shares(old, new).score), limits)
         for old, new in sides
-        if board.clear(old, new)
+        if board.plain(old, new)
     )
     return tuple(sorted(group for group in groups if group.weight > 0))
 
@@ -170,7 +170,9 @@ def _several(partners: Iterable[int], seen: _Seen, limits: Limits) -> Iterable[M
 
 
 def _group(old: Members, new: Members, score: float, limits: Limits) -> Group:
-    weight = (len(old) + len(new)) * (score - limits.threshold)
+    size = len(old) + len(new)
+    earned = score - limits.threshold - (limits.joint if size > 2 else 0.0)  # noqa: PLR2004
+    weight = size * earned
     return Group(old, new, score, round(weight, 6))
 
 

@@ -16,9 +16,11 @@ from lineage.models import Alignment, Document, Match
 
 __all__ = ["align"]
 
-WORDING = Limits(threshold=0.1, gain=0.03, novel=0.05)
-SUBSTANCE = Limits(threshold=0.15, gain=-0.06, novel=0.05)
+WORDING = Limits(threshold=0.1, gain=0.03)
+SUBSTANCE = Limits(threshold=0.15, gain=-0.06, joint=0.0)
 """Chosen on laws, yearly plans, reports, translations and summaries with known answers together."""
+
+SECTION_BASIS = "heading and clauses"
 
 
 def align(old: Document, new: Document, scorer: Scorer | None = None) -> Alignment:
@@ -70,7 +72,7 @@ def _sections(side: Sequence[Unit], found: Sequence[Found], at: int) -> Sections
 
 def _as_found(placed: Placed, score: float) -> Found:
     reasons = ("the headings are alike, or the clauses below are matched with one another",)
-    return Found(placed, score, "heading and clauses", reasons)
+    return Found(placed, score, SECTION_BASIS, reasons)
 
 
 def _matches(
@@ -110,7 +112,7 @@ def _moved(found: Sequence[Found], sections: Mapping[str, frozenset[str]]) -> se
     pools: dict[tuple[str, bool], list[Placed]] = {}
     for match in found:
         unit = match.placed.old[0]
-        pools.setdefault((unit.role, unit.bare), []).append(match.placed)
+        pools.setdefault((unit.role, match.basis == SECTION_BASIS), []).append(match.placed)
     return {
         _addresses(placed, 0)
         for pool in pools.values()

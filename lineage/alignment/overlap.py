@@ -91,8 +91,6 @@ class Overlap:
 
     def _scan(self) -> tuple[tuple[int, int], ...]:
         """Go through the matrix in blocks of rows: sums of all of it, places of the best."""
-        if not self._old or not self._new:
-            return ()
         old, weigh_old = _incidence(self._old, self._old_weight)
         new, weigh_new = _incidence(self._new, self._new_weight)
         relation = _relation(self._carries, self._old_weight, self._new_weight)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from lineage.alignment.groups import Limits, Shares, choose, joined
@@ -18,6 +18,8 @@ SECTIONS = Limits(threshold=0.25, gain=0.03, novel=0.15)
 Sections = Sequence[tuple[Unit, frozenset[str]]]
 """Sections, each with the addresses of the matched or matchable clauses it holds."""
 
+_ALL_PAIRS = 400
+
 Members = tuple[int, ...]
 
 
@@ -30,35 +32,55 @@ def match_sections(
     that are matched with a clause of the other side; the share alone where the headings are
     in two languages.
     """
-    partners = [
-        (frozenset(u.address for u in match.old), frozenset(u.address for u in match.new))
-        for match in matches
-    ]
-
-    @cache
-    def shares(olds: Members, news: Members) -> Shares:
-        ours = frozenset().union(*(old[i][1] for i in olds))
-        theirs = frozenset().union(*(new[j][1] for j in news))
-        there = [m for m in partners if m[0] & ours and m[1] & theirs]
-        held_old = len(frozenset().union(*(m[0] for m in there)) & ours)
-        held_new = len(frozenset().union(*(m[1] for m in there)) & theirs)
-        support = (held_old + held_new) / max(1, len(ours) + len(theirs))
-        heading_old = "".join(old[i][0].text for i in olds)
-        heading_new = "".join(new[j][0].text for j in news)
-        score = support
-        if language_of(heading_old) == language_of(heading_new):
-            score = (support + likeness(heading_old, heading_new)) / 2
-        return Shares(round(score, 6), held_old / max(1, len(ours)), held_new / max(1, len(theirs)))
-
-    pairs = {
-        (i, j): shares((i,), (j,)).score
-        for i, (ours, _) in enumerate(old)
-        for j, (theirs, _) in enumerate(new)
-        if ours.role == theirs.role
-    }
-    groups = joined(pairs, shares, lambda _old, _new, score: score, SECTIONS)
+    board = _Board(old, new, matches)
+    pairs = {(i, j): board.shares((i,), (j,)).score for i, j in board.near()}
+    groups = joined(pairs, board.shares, lambda _old, _new, score: score, SECTIONS)
     chosen = choose(groups, lambda group: tie(_placed(old, new, group.old, group.new)))
     return tuple((_placed(old, new, group.old, group.new), group.score) for group in chosen)
+
+
+class _Board:
+    """Old and new sections, and the clauses that their clauses are matched with."""
+
+    def __init__(self, old: Sections, new: Sections, matches: Sequence[Placed]) -> None:
+        self._old, self._new = old, new
+        self._forth: dict[str, set[str]] = {}
+        self._back: dict[str, set[str]] = {}
+        for match in matches:
+            olds = {unit.address for unit in match.old}
+            news = {unit.address for unit in match.new}
+            for address in olds:
+                self._forth.setdefault(address, set()).update(news)
+            for address in news:
+                self._back.setdefault(address, set()).update(olds)
+        self.shares = cache(self._shares)
+
+    def near(self) -> Iterator[tuple[int, int]]:
+        """Yield the pairs that hold matched clauses or bear one heading; of few sections all."""
+        few = len(self._old) * len(self._new) <= _ALL_PAIRS
+        holders: dict[str, list[int]] = {}
+        for j, (unit, held) in enumerate(self._new):
+            for key in (*held, f"\n{unit.folded}"):
+                holders.setdefault(key, []).append(j)
+        for i, (unit, held) in enumerate(self._old):
+            there = {partner for own in held for partner in self._forth.get(own, ())}
+            keys = (*there, f"\n{unit.folded}")
+            found = {j for key in keys for j in holders.get(key, ())}
+            for j in range(len(self._new)) if few else sorted(found):
+                if unit.role == self._new[j][0].role:
+                    yield i, j
+
+    def _shares(self, olds: Members, news: Members) -> Shares:
+        ours = frozenset().union(*(self._old[i][1] for i in olds))
+        theirs = frozenset().union(*(self._new[j][1] for j in news))
+        held_old = sum(not theirs.isdisjoint(self._forth.get(own, ())) for own in ours)
+        held_new = sum(not ours.isdisjoint(self._back.get(own, ())) for own in theirs)
+        score = (held_old + held_new) / (len(ours) + len(theirs))
+        heading_old = "".join(self._old[i][0].text for i in olds)
+        heading_new = "".join(self._new[j][0].text for j in news)
+        if language_of(heading_old) == language_of(heading_new):
+            score = (score + likeness(heading_old, heading_new)) / 2
+        return Shares(round(score, 6), held_old / len(ours), held_new / len(theirs))
 
 
 def _placed(old: Sections, new: Sections, olds: Members, news: Members) -> Placed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ CLOSE_LIMIT = 0.05
 """A match is uncertain whose best rival, or whose limit, is nearer than this."""
 SHORT_TEXTS = 0.35
 """What rows and names of annexes must reach: they are short, and the same bodies recur in all."""
+CROWD = 12
+"""As many clauses on both sides make a crowd, in which something is always near by chance."""
 _SHORT = frozenset({"row", "annex"})
 _SHORTEST_BEGINNING = 8
 
@@ -53,12 +56,18 @@ def match_texts(
     pairs = pairing.pairs(free_old, free_new)
     for role in sorted({unit.role for unit in ours}):
         own = {pair: value for pair, value in pairs.items() if ours[pair[0]].role == role}
-        within = limits._replace(threshold=SHORT_TEXTS) if role in _SHORT else limits
+        within = _within(limits, role, crowded=min(len(ours), len(theirs)) >= CROWD)
         groups = joined(own, pairing.shares, pairing.value, within)
         chosen = choose(groups, lambda group: tie(_placed(pairing, group)))
         rivals = _Rivals(own)
         found += (_found(group, pairing, rivals, scorer, within) for group in chosen)
     return (*same, *found)
+
+
+def _within(limits: Limits, role: str, *, crowded: bool) -> Limits:
+    if role in _SHORT:
+        limits = limits._replace(threshold=SHORT_TEXTS)
+    return limits._replace(gain=max(0.0, limits.gain)) if crowded else limits._replace(margin=0.0)
 
 
 def _free(units: Sequence[Unit], taken: Iterable[Found], side: int) -> frozenset[int]:
@@ -67,11 +76,16 @@ def _free(units: Sequence[Unit], taken: Iterable[Found], side: int) -> frozenset
 
 
 def _same_text(old: Sequence[Unit], new: Sequence[Unit]) -> Iterable[Found]:
-    """Join equal texts: where one stands several times, by address, by section, then in order."""
+    """Join equal texts, in order where both sides have one as often.
+
+    Where they do not, those at one address come first, then those in one section.
+    """
+    times = Counter(_text_of(unit) for unit in old)
+    as_often = {text for text, n in Counter(map(_text_of, new)).items() if times[text] == n}
     keys: tuple[Callable[[Unit], Hashable], ...] = (
-        lambda unit: (unit.role, unit.folded, unit.clause.cut, unit.address),
-        lambda unit: (unit.role, unit.folded, unit.clause.cut, unit.above[:1]),
-        lambda unit: (unit.role, unit.folded, unit.clause.cut),
+        lambda unit: (_text_of(unit), _text_of(unit) in as_often or unit.address),
+        lambda unit: (_text_of(unit), unit.above[:1]),
+        _text_of,
     )
     ours, theirs = list(old), list(new)
     for key in keys:
@@ -89,6 +103,10 @@ def _same_text(old: Sequence[Unit], new: Sequence[Unit]) -> Iterable[Found]:
                 yield Found(Placed((unit,), (partner,)), 1.0, "exact text", reasons)
         ours = [unit for unit in ours if unit.address not in joined_old]
         theirs = [unit for unit in theirs if unit.address not in joined_new]
+
+
+def _text_of(unit: Unit) -> tuple[str, str, bool]:
+    return unit.role, unit.folded, unit.clause.cut
 
 
 def _same_beginning(old: Sequence[Unit], new: Sequence[Unit]) -> list[Found]:

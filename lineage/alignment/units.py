@@ -89,12 +89,12 @@ def _text(clause: Clause) -> str:
 def _above(
     clause: Clause, by_address: Mapping[str, Clause], with_words: frozenset[str]
 ) -> tuple[str, ...]:
-    found: list[str] = []
+    found = [clause.address]
     above = by_address.get(clause.parent or "")
-    while above and above.address not in found and len(found) < _DEEPEST:
+    while above and above.address not in found and len(found) <= _DEEPEST:
         found.append(above.address)
         above = by_address.get(above.parent or "")
-    return tuple(address for address in found if address in with_words)
+    return tuple(address for address in found[1:] if address in with_words)
 
 
 def _role(clause: Clause, above: list[Clause]) -> Role:

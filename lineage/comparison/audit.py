@@ -173,10 +173,9 @@ def _missing_points(subject: _Audit) -> Iterator[Finding]:
     """Give the points of the text that no clause of the summary goes with."""
     if not subject.summary.complete:
         return
-    missing = subject.alignment.added if subject.is_old else subject.alignment.dropped
-    for address in missing:
-        clause = subject.text.clause(address)
-        if clause.kind in _POINTS and clause.text.strip():
+    told = {address for _, theirs in subject.matches() for address in theirs}
+    for clause in subject.text.clauses:
+        if clause.address not in told and clause.kind in _POINTS and clause.text.strip():
             yield _missing(subject, clause)
 
 

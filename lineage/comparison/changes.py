@@ -10,12 +10,13 @@ from lineage.comparison.facts import Pair, change_facts, pair_facts
 from lineage.language.dates import plan_year
 from lineage.language.folding import fold
 from lineage.models import Alignment, Change, Document, Edit, Fact, Match
+from lineage.models.document import TextKind
 
 __all__ = ["compare"]
 
 
 class _Side(NamedTuple):
-    """The clauses of one side joined: their text, their facts with places in it, and the cut."""
+    """The clauses of one side joined: their text, their facts with where each ends, and the cut."""
 
     text: str
     facts: tuple[tuple[int, Fact], ...]
@@ -26,16 +27,17 @@ class _Wording(NamedTuple):
     edits: tuple[Edit, ...]
     not_in_old: str = ""
     not_in_new: str = ""
+    is_cut: bool = False
 
 
 def compare(old: Document, new: Document, alignment: Alignment) -> tuple[Change, ...]:
     """Return one change for each match, in the order of the matches.
 
-    Wording is compared only where the alignment says that it can be; otherwise deadlines and
-    targets alone are, since words of duty and names do not carry over from language to
-    language or into a summary. What a summary leaves out, or a copy that breaks off cannot show,
-    is never reported as removed or added. `KeyError` where a match names an address that
-    its document does not have.
+    Wording is compared only where the alignment says that it can be. Deadlines and targets always
+    are; words of duty and names of bodies only between originals, since a translator or a machine
+    chose those of the others. What a summary leaves out, or a copy that breaks off cannot
+    show, is never reported as removed or added. `KeyError` where a match names an address
+    that its document does not have.
     """
     return tuple(_change(old, new, match, alignment) for match in alignment.matches)
 
@@ -44,11 +46,12 @@ def _change(old: Document, new: Document, match: Match, alignment: Alignment) ->
     before, after = _side(old, match.old), _side(new, match.new)
     by_wording = alignment.compares == "wording"
     wording = _wording(before, after, match) if by_wording else _Wording(())
-    old_facts = _shown(before, len(before.text) - len(wording.not_in_new))
-    new_facts = _shown(after, len(after.text) - len(wording.not_in_old))
-    pairs = pair_facts(old_facts, new_facts)
-    if not by_wording:
-        pairs = _comparable(pairs, one_summary="summary" in {old.kind, new.kind})
+    pairs = pair_facts(
+        _shown(before, wording.not_in_new, wording),
+        _shown(after, wording.not_in_old, wording),
+        by_subject=old.language == new.language,
+    )
+    pairs = tuple(pair for pair in pairs if _is_telling(pair, {old.kind, new.kind}, by_wording))
     return Change(
         match=match.id,
         compares=alignment.compares,
@@ -68,7 +71,7 @@ def _side(document: Document, addresses: Sequence[str]) -> _Side:
         at += len(clause.text) + 1
     facts = sorted(
         (
-            (starts[fact.clause] + fact.within[0], fact)
+            (starts[fact.clause] + fact.within[1], fact)
             for fact in document.facts
             if fact.clause in starts
         ),
@@ -78,8 +81,12 @@ def _side(document: Document, addresses: Sequence[str]) -> _Side:
     return _Side("\n".join(clause.text for clause in clauses), tuple(facts), is_cut)
 
 
-def _shown(side: _Side, length: int) -> list[Fact]:
-    return [fact for start, fact in side.facts if start < length]
+def _shown(side: _Side, lacking: str, wording: _Wording) -> list[Fact]:
+    """Return the facts that both copies show whole: what touches a cut may go on behind it."""
+    if not wording.is_cut:
+        return [fact for _, fact in side.facts]
+    length = len(side.text) - len(lacking)
+    return [fact for end, fact in side.facts if end < length]
 
 
 def _wording(before: _Side, after: _Side, match: Match) -> _Wording:
@@ -96,7 +103,8 @@ def _wording(before: _Side, after: _Side, match: Match) -> _Wording:
     gone, come = gone[i:] + before.text[old_end:], come[j:] + after.text[new_end:]
     kept += [Edit(op="delete", text=gone)] if gone and not cut_new else []
     kept += [Edit(op="insert", text=come)] if come and not cut_old else []
-    return _Wording(_joined(kept), come if cut_old else "", gone if cut_new else "")
+    lacking = (come if cut_old else "", gone if cut_new else "")
+    return _Wording(_joined(kept), *lacking, is_cut=True)
 
 
 def _reach(cut: str, whole: str) -> int:
@@ -141,14 +149,13 @@ def _joined(runs: Sequence[Edit]) -> tuple[Edit, ...]:
     return tuple(joined)
 
 
-def _comparable(pairs: Sequence[Pair], *, one_summary: bool) -> tuple[Pair, ...]:
-    return tuple(
-        (old, new)
-        for old, new in pairs
-        if (known := old or new) is not None
-        and known.kind in {"deadline", "target"}
-        and (not one_summary or (old is not None and new is not None))
-    )
+def _is_telling(pair: Pair, kinds: set[TextKind], by_wording: bool) -> bool:  # noqa: FBT001
+    """Tell whether a difference between two facts can be one of the works."""
+    known = pair[0] or pair[1]
+    if "summary" in kinds and None in pair:
+        return False
+    in_words = known is not None and known.kind in {"body", "duty"}
+    return not in_words or (by_wording and kinds == {"original"})
 
 
 def _plan_year(document: Document) -> int | None:
@@ -158,8 +165,10 @@ def _plan_year(document: Document) -> int | None:
 
 
 def _doubt(old: Document, new: Document) -> str:
-    sides = [name for name, document in (("old", old), ("new", new)) if document.kind == "summary"]
-    if not sides:
-        return ""
-    value = "value is" if len(sides) == 1 else "values are"
-    return f"the {' and '.join(sides)} {value} stated only by a machine summary"
+    summaries = [name for name, side in (("old", old), ("new", new)) if side.kind == "summary"]
+    if summaries:
+        value = "value is" if len(summaries) == 1 else "values are"
+        return f"the {' and '.join(summaries)} {value} stated only by a machine summary"
+    translated = [name for name, side in (("old", old), ("new", new)) if side.kind == "translation"]
+    # Two translations differ as their originals may; beside an original, a reading may have failed.
+    return f"the {translated[0]} text is read in translation" if len(translated) == 1 else ""

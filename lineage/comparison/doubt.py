@@ -33,17 +33,16 @@ class _Contradictions:
         work, beside = self._works.get(document), self._works.get(other)
         if fact is None or work is None:
             return ""
-        kind = self._documents[document].kind
+        quote, kind = fact.evidence.quote, self._documents[document].kind
         if finding := self._by_fact.get(fact.id):
-            said, decides = fact.evidence.quote, finding.original
-            return f"only a {kind} says “{said}”; the original, which decides, says “{decides}”"
+            return f"the {kind} says “{quote}”, the original, which decides, “{finding.original}”"
         if beside is None or any(each.kind == "original" for each in work.expressions):
             return ""
         for stated, finding in self._by_work.get(beside.id, ()):
             if (stated.kind, stated.value, stated.unit) == (fact.kind, fact.value, fact.unit):
                 return (
-                    f"“{fact.evidence.quote}” is known from a {kind} alone; that of the other work "
-                    f"says the same, where its original says “{finding.original}”"
+                    f"only a {kind} of the one work says “{quote}”; that of the other says the "
+                    f"same against its own original, “{finding.original}”"
                 )
         return ""
 

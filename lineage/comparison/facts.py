@@ -25,7 +25,6 @@ _SAME_SUBJECT = 55.0
 _SURELY_SAME_SUBJECT = 80.0
 _OF_A_SORT = 30.0
 _KINDS: tuple[FactKind, ...] = ("deadline", "target", "body", "duty")
-_AMOUNT_CHANGES = frozenset({"-", "+"})
 
 
 class _Candidate(NamedTuple):
@@ -41,8 +40,12 @@ def _likeness(old: Fact, new: Fact) -> float:
 def same_measure(old: Fact, new: Fact) -> bool:
     """Tell whether two targets are counted in units of one measure, both as levels or as steps."""
     alike = in_base_unit(old.value, old.unit)[1] == in_base_unit(new.value, new.unit)[1]
-    steps = {old.comparator in _AMOUNT_CHANGES, new.comparator in _AMOUNT_CHANGES}
-    return alike and len(steps) == 1
+    return alike and _is_step(old) == _is_step(new)
+
+
+def _is_step(target: Fact) -> bool:
+    """Tell whether a target is an amount to change by, not a level to reach."""
+    return target.comparator in {"-", "+"}
 
 
 def _score(old: Fact, new: Fact) -> float:
@@ -80,35 +83,42 @@ def _best_first(olds: Sequence[Fact], news: Sequence[Fact]) -> list[tuple[Fact, 
     return pairs
 
 
-def _sort(fact: Fact) -> str:
+def _sort(fact: Fact, *, by_subject: bool) -> str:
     if fact.kind == "deadline":
         return scale_of(fact.value)
+    if fact.kind == "target" and not by_subject:
+        return f"{in_base_unit(fact.value, fact.unit)[1]} {_is_step(fact)}"
     return {"body": fact.comparator, "duty": fact.value}.get(fact.kind, fact.id)
 
 
-def _alone(olds: Sequence[Fact], news: Sequence[Fact]) -> list[tuple[Fact, Fact]]:
+def _alone(
+    olds: Sequence[Fact], news: Sequence[Fact], *, by_subject: bool
+) -> list[tuple[Fact, Fact]]:
     """Join what is left where one fact of its sort is left on each side, and like words of duty."""
     pairs: list[tuple[Fact, Fact]] = []
-    for sort in dict.fromkeys(map(_sort, olds)):
-        of_old = [fact for fact in olds if _sort(fact) == sort]
-        of_new = [fact for fact in news if _sort(fact) == sort]
+    for sort in dict.fromkeys(_sort(old, by_subject=by_subject) for old in olds):
+        of_old = [fact for fact in olds if _sort(fact, by_subject=by_subject) == sort]
+        of_new = [fact for fact in news if _sort(fact, by_subject=by_subject) == sort]
         if len(of_old) == len(of_new) == 1 or of_old[0].kind == "duty":
             pairs += zip(of_old, of_new, strict=False)
     return pairs
 
 
-def pair_facts(olds: Sequence[Fact], news: Sequence[Fact]) -> tuple[Pair, ...]:
+def pair_facts(
+    olds: Sequence[Fact], news: Sequence[Fact], *, by_subject: bool = True
+) -> tuple[Pair, ...]:
     """Return the facts of both sides, each beside the one of its kind that took its place.
 
     Facts of one subject go together; a deadline or a body whose subject does not tell goes with
-    the only other one of its sort. What is left stands alone.
+    the only other one of its sort. Across languages (`by_subject` false) a target does so too,
+    its sort being its measure. What is left stands alone.
     """
     pairs: list[Pair] = []
     for kind in _KINDS:
         old_kind = [fact for fact in olds if fact.kind == kind]
         new_kind = [fact for fact in news if fact.kind == kind]
         joined = _best_first(old_kind, new_kind)
-        joined += _alone(*_left(old_kind, new_kind, joined))
+        joined += _alone(*_left(old_kind, new_kind, joined), by_subject=by_subject)
         joined.sort(key=lambda pair: new_kind.index(pair[1]))
         gone, come = _left(old_kind, new_kind, joined)
         pairs += joined
@@ -128,10 +138,10 @@ def _left(
 def _of_target(old: Fact, new: Fact) -> str | None:
     before, old_base = in_base_unit(old.value, old.unit)
     after, new_base = in_base_unit(new.value, new.unit)
+    if _is_step(old) != _is_step(new):
+        return "replaced"
     if old_base != new_base or (before == after and old.unit != new.unit):
         return "unit changed"
-    if not same_measure(old, new):
-        return "replaced"
     if before != after:
         return "raised" if after > before else "lowered"
     if old.comparator == new.comparator:

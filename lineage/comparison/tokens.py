@@ -77,11 +77,15 @@ def tokens(text: str) -> tuple[Token, ...]:
     folded = fold_with_offsets(text)
     found: list[Token] = []
     at = begin = 0
+    key = ""
     for piece in _pieces(folded.text):
         at += len(piece)
+        key += piece
         end = folded.offsets[at] if at < len(folded.offsets) else len(text)
-        found.append(Token(text[begin:end], piece))
-        begin = end
+        # Several pieces may be one character of the text (½, ㎡), which is not cut.
+        if end > folded.offsets[at - 1]:
+            found.append(Token(text[begin:end], key))
+            begin, key = end, ""
     if not found and text:
         return (Token(text, ""),)
     return tuple(found)

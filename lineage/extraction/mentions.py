@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from lineage.language.numbers import FoundNumber, find_numbers
+from lineage.language.quotation import QuotedTitle, quoted_titles
 from lineage.language.titles import (
-    QuotedTitle,
     is_document_title,
     organ_before,
-    quoted_titles,
     read_title,
 )
 
@@ -34,6 +34,19 @@ _SHORT_NAME = re.compile(
 )
 _ISSUED_UNDER = re.compile(r"\s*(?:文件|文)?(?:发布|印发|公布|批准|下发|转发|颁布)")
 _CLOSING = re.compile(r"[^（）()。；;《]{0,40}[）)\]】]")
+_BARE_TITLES = (
+    re.compile(
+        r"\bthe ((?:\d{4} )?(?:[\w'-]+ ){0,3}?"
+        r"(?:notice|circular|opinions?|measures|provisions|regulations|decision|plan|scheme|rules)"
+        r"\b[^.;()\"“”]*?)\s*[(（]\s*$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"((?:[一-鿿]{2,40}[厅局部院委室府])?关于[^，。；《》（）()]{2,120}"
+        r"的(?:通知|意见|决定|公告|通告|办法|规定))\s*[（(]\s*$"
+    ),
+)
+_LONGEST_TITLE = 300
 _BEFORE = 80
 
 
@@ -48,15 +61,16 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     owned: dict[QuotedTitle, FoundNumber] = {}
     alone: list[FoundNumber] = []
     for number in find_numbers(text):
-        if any(quoted.start < number.start and number.end < quoted.end for quoted in titles):
+        at = bisect_right(titles, number.start, key=lambda quoted: quoted.start)
+        if at and number.end < titles[at - 1].end:
             continue
-        owner = _owner(text, number, titles)
+        owner = _owner(text, number, titles[max(0, at - 1) : at + 1])
         if owner is None or owner in owned:
             alone.append(number)
         else:
             owned[owner] = number
     named = (_titled(text, quoted, owned.get(quoted)) for quoted in titles)
-    numbered = (Mention(number.start, number.end, "", number, "") for number in alone)
+    numbered = (_numbered(text, number) for number in alone)
     return tuple(sorted([*filter(None, named), *numbered], key=lambda m: m.start))
 
 
@@ -75,6 +89,17 @@ def _owner(text: str, number: FoundNumber, titles: list[QuotedTitle]) -> QuotedT
         between = text[number.end : after[0].start]
         return after[0] if between.endswith("的") and not re.search("[。；;]", between) else None
     return None
+
+
+def _numbered(text: str, number: FoundNumber) -> Mention:
+    """Return a number, with the title before its bracket where one stands there without marks."""
+    for pattern in _BARE_TITLES:
+        before = pattern.search(text, max(0, number.start - _LONGEST_TITLE), number.start)
+        if before and is_document_title(before[1]):
+            closing = _CLOSING.match(text, number.end)
+            end = closing.end() if closing else number.end
+            return Mention(before.start(1), end, before[1], number, _issuer_in(before[1]))
+    return Mention(number.start, number.end, "", number, "")
 
 
 def _titled(text: str, quoted: QuotedTitle, number: FoundNumber | None) -> Mention | None:

@@ -56,6 +56,8 @@ def overlap(one: TextPrint, other: TextPrint) -> float:
 
 def is_one_text(one: TextPrint, other: TextPrint) -> bool:
     """Tell whether two texts are copies of one, of which either may be cut short at its ends."""
+    if one.shingles == other.shingles:
+        return bool(one.shingles)
     if min(len(one.distinct), len(other.distinct)) < _FEWEST or overlap(one, other) < _SAME_TEXT:
         return False
     if one.bears & other.bears:
@@ -95,14 +97,16 @@ def find_copies(documents: Sequence[Document]) -> Iterator[tuple[str, str, float
 def _copies(prints: list[TextPrint]) -> Iterator[tuple[str, str, float]]:
     by_id = {text.id: text for text in prints}
     holders: dict[int, list[str]] = {}
+    whole: dict[tuple[int, ...], list[str]] = {}
     for text in sorted(prints, key=lambda text: (len(text.shingles), text.id)):
+        whole.setdefault(text.shingles, []).append(text.id)
         for shingle in text.distinct:
             if shingle % _SAMPLED == 0:
                 holders.setdefault(shingle, []).append(text.id)
     # Neighbours in length only: copies are neighbours wherever a passage is theirs alone.
     pairs = {
         (one, other)
-        for ids in holders.values()
+        for ids in (*holders.values(), *whole.values())
         for at, one in enumerate(ids)
         for other in ids[at + 1 : at + 1 + _NEIGHBOURS]
     }

@@ -51,7 +51,7 @@ def identify(documents: Sequence[Document]) -> Identity:
     groups = join_documents(tuple(unique.values()))
     inferred = infer_numbers(groups)
     held = [
-        held_entry(group, own_number(group) or inferred.get(at)) for at, group in enumerate(groups)
+        held_entry(group, inferred.get(at) or own_number(group)) for at, group in enumerate(groups)
     ]
     entries, links = link(_told_apart(held))
     by_id = {entry.id: entry for entry in entries}

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from lineage.identity.entries import Name, own_names
 from lineage.identity.joining import Group, number_of
 from lineage.identity.titling import bodies, likeness, may_be_one_body
+from lineage.language.numbers import may_spell
 from lineage.language.titles import read_title
-from lineage.models import Reference, Stated
+from lineage.models import Number, Reference, Stated
 
 __all__ = ["infer_numbers", "own_number"]
 
@@ -35,7 +36,7 @@ def own_number(group: Group) -> Stated | None:
 
 
 def infer_numbers(groups: Sequence[Group]) -> dict[int, Stated]:
-    """Return, by place in `groups`, the numbers of works whose own texts bear none.
+    """Return, by place in `groups`, the numbers of works whose own texts bear none or only letters.
 
     Such a number is cited by another work, with a title of the same year, of the same kind of
     document and of the same place, and in words of one language that are alike; no other number
@@ -45,12 +46,20 @@ def infer_numbers(groups: Sequence[Group]) -> dict[int, Stated]:
     cited = _cited(groups, borne)
     best: dict[int, _Fit] = {}
     for at, group in enumerate(groups):
-        if own_number(group) is None and (fit := _best(group, cited)):
+        if not _is_settled(group) and (fit := _best(group, cited)):
             best[at] = fit
     claims: dict[str, list[int]] = {}
     for at, fit in best.items():
         claims.setdefault(fit.number, []).append(at)
     return {at: _stated(best[at]) for at, *others in claims.values() if not others}
+
+
+def _is_settled(group: Group) -> bool:
+    return any(d.number_value and d.number_value.resolved for d in group.documents)
+
+
+def _open_numbers(group: Group) -> list[Number]:
+    return [d.number_value for d in group.documents if d.number_value]
 
 
 _Key = tuple[str, int, str]
@@ -109,9 +118,16 @@ def _fits(group: Group, name: Name, cited: dict[_Key, list[Reference]]) -> list[
             of = bodies(number.value, reference.title, reference.issuer)
             # Without a year in the title only the very same title says that both are of one year.
             enough = alike >= _ALIKE if title.year else other.core == title.core
-            if enough and may_be_one_body(named, of):
+            spelt = all(_may_be(printed, number) for printed in _open_numbers(group))
+            if enough and spelt and may_be_one_body(named, of):
                 found.append(_Fit(alike, number.value, name, reference))
     return found
+
+
+def _may_be(printed: Number, number: Number) -> bool:
+    """Tell whether a number whose letters stay open can be another, fully known one."""
+    same_serial = (printed.year, printed.serial) == (number.year, number.serial)
+    return same_serial and may_spell(printed.value.partition("〔")[0], number.code)
 
 
 def _stated(fit: _Fit) -> Stated:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lineage.identity.entries import Entry, Name, mentioned_id, order_of
-from lineage.identity.joining import AUTHORITY
 from lineage.identity.titling import bodies, may_be_one_body
+from lineage.language.numbers import may_spell
 from lineage.language.titles import Title, read_title
 from lineage.models import Document, Reference, Stated
 
@@ -31,6 +31,9 @@ class _Catalogue:
     def __init__(self, held: Sequence[Entry]) -> None:
         self.entries = {entry.id: entry for entry in held}
         self._by_number = {entry.number.value: entry for entry in held if entry.number}
+        self._by_serial: dict[str, list[Entry]] = {}
+        for entry in self._by_number.values():
+            self._serial(entry)
         self._by_title: dict[str, list[Entry]] = {}
         for entry in held:
             for name in entry.names:
@@ -41,9 +44,32 @@ class _Catalogue:
         if entry not in listed:
             listed.append(entry)
 
+    def _serial(self, entry: Entry) -> None:
+        if entry.number:
+            serial = entry.number.value.partition("〔")[2]
+            self._by_serial.setdefault(serial, []).append(entry)
+
+    def _spelt(self, reference: Reference, value: str) -> Entry | None:
+        """Return the one entry whose number open letters can be, of the place that is named.
+
+        A title, where the reference gives one, must be among those of the entry.
+        """
+        letters, _, serial = value.partition("〔")
+        of = bodies(reference.issuer, reference.title)
+        core = read_title(reference.title).core
+        fitting = [
+            entry
+            for entry in self._by_serial.get(serial, ())
+            if entry.number
+            and may_spell(letters, entry.number.value.partition("〔")[0])
+            and may_be_one_body(of, entry.bodies)
+            and (not core or any(read_title(name.text).core == core for name in entry.names))
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
     def name(self, entry: Entry, document: Document, reference: Reference) -> None:
-        """Keep the title by which a document cites an entry."""
-        rank = order_of(document, cited=True)
+        """Keep the title by which a document names an entry."""
+        rank = order_of(document, cited=not entry.part_of)
         entry.add_name(Name(rank, reference.title, (reference.evidence,)), reference.issuer)
         if reference.title:
             self._list(entry, reference.title)
@@ -55,9 +81,14 @@ class _Catalogue:
             raise ValueError("the reference has no number")
         new = mentioned_id(reference)
         entry = self._by_number.get(number.value) if number.resolved else self.entries.get(new)
+        if entry is None and not number.resolved:
+            entry = self._spelt(reference, number.value)
         if entry is None:
             entry = Entry(new, Stated(value=number.value, evidence=(reference.evidence,)))
-            self._by_number[number.value] = self.entries[new] = entry
+            self.entries[new] = entry
+            if number.resolved:
+                self._by_number[number.value] = entry
+                self._serial(entry)
         return entry
 
     def titled(self, source: Entry, reference: Reference) -> Entry:
@@ -68,12 +99,7 @@ class _Catalogue:
         the title names no year, the source's older edition is meant.
         """
         title = read_title(reference.title)
-        of = bodies(reference.issuer, title.issuer, reference.title)
-        fitting = [
-            entry
-            for entry in self._by_title.get(title.core, ())
-            if may_be_one_body(of, entry.bodies)
-        ]
+        fitting = self._fitting(reference, title)
         ends = reference.kind in {"repeals", "amends"}
         if ends and title.year is None and source in fitting:
             fitting.remove(source)
@@ -83,6 +109,13 @@ class _Catalogue:
         if ends or len(fitting) > 1:
             return self._earlier(fitting, source) or self._new(reference, title, "")
         return fitting[0] if fitting else self._new(reference, title, "")
+
+    def _fitting(self, reference: Reference, title: Title) -> list[Entry]:
+        """Return the entries of a title and place: wholes, or where there is none, parts."""
+        of = bodies(reference.issuer, title.issuer, reference.title)
+        listed = self._by_title.get(title.core, ())
+        fitting = [entry for entry in listed if may_be_one_body(of, entry.bodies)]
+        return [entry for entry in fitting if entry.part_of is None] or fitting
 
     @staticmethod
     def _earlier(fitting: Sequence[Entry], source: Entry) -> Entry | None:
@@ -98,39 +131,44 @@ class _Catalogue:
         return undated[0] if len(undated) == 1 else None
 
     def _new(self, reference: Reference, title: Title, before: str) -> Entry:
-        place = " ".join(sorted(bodies(reference.issuer, title.issuer)))
-        new = mentioned_id(reference, before or place)
+        new = mentioned_id(reference, before)
+        if not before and new in self.entries:
+            # The same title of another place.
+            new = mentioned_id(reference, " ".join(sorted(bodies(reference.issuer, title.issuer))))
         return self.entries.setdefault(new, Entry(new))
 
 
 def link(held: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
     """Return all entries, held and named, and every reference with what it points at.
 
-    Numbers are followed first: what they name is known to the titles that follow.
+    Parts of notices come first, then numbers, then open letters: what they name is known to
+    titles without a number.
     """
     catalogue = _Catalogue(held)
-    links: list[Link] = []
-    found = [found for entry in held for found in _references(entry)]
-    rest = [(e, d, r) for e, d, r in found if r.kind not in _PARTS]
-    for numbers in (True, False):
-        for entry, document, reference in rest:
-            if (reference.number is not None) != numbers:
+    links = [found for entry in held for found in _parts(entry, catalogue)]
+    for certainty in (2, 1, 0):
+        for entry, document, reference in _references(held):
+            if _certainty(reference) != certainty:
                 continue
             target = (
-                catalogue.numbered(reference) if numbers else catalogue.titled(entry, reference)
+                catalogue.numbered(reference) if certainty else catalogue.titled(entry, reference)
             )
             catalogue.name(target, document, reference)
             links.append(Link(entry.id, target.id, reference, document))
-    for entry in held:
-        links += _parts(entry, catalogue)
     return tuple(catalogue.entries[key] for key in sorted(catalogue.entries)), tuple(links)
 
 
-def _references(entry: Entry) -> Iterator[tuple[Entry, Document, Reference]]:
-    for document in entry.documents:
-        for reference in document.references:
-            if reference.kind != "expires":
-                yield entry, document, reference
+def _certainty(reference: Reference) -> int:
+    """Return 2 for a number, 1 for one whose letters fit several issuers, 0 for a title alone."""
+    return 0 if reference.number is None else 1 + reference.number.resolved
+
+
+def _references(held: Sequence[Entry]) -> Iterator[tuple[Entry, Document, Reference]]:
+    for entry in held:
+        for document in entry.documents:
+            for reference in document.references:
+                if reference.kind not in {*_PARTS, "expires"}:
+                    yield entry, document, reference
 
 
 def _parts(whole: Entry, catalogue: _Catalogue) -> Iterator[Link]:
@@ -156,7 +194,6 @@ def _parts(whole: Entry, catalogue: _Catalogue) -> Iterator[Link]:
                 parts[core] = part
                 part.part_of = whole.id
                 for reference in references:
-                    rank = AUTHORITY[document.kind]
-                    part.add_name(Name(rank, reference.title, (reference.evidence,)))
+                    catalogue.name(part, document, reference)
                     pair = (whole.id, part.id) if kind == "issues" else (part.id, whole.id)
                     yield Link(*pair, reference, document)

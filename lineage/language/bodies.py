@@ -39,7 +39,7 @@ _KIND = (
 )
 # A name may hold a bracketed kind of place: 各县（区）人民政府.
 _LETTER = r"(?:[\u3400-\u4dbf\u4e00-\u9fff·]|（[区市县旗街道乡镇]{1,3}）)"
-_NAME = rf"(?:{_LETTER}{{1,24}}?(?:{_KIND})(?![员长士])|政府|党委)"
+_NAME = rf"(?:{_LETTER}{{1,24}}?(?:{_KIND})(?![员长士理公法事案])|政府|党委)"
 _LIST = rf"{_NAME}(?:、{_NAME}){{0,15}}"
 _ITEMS = rf"{_LETTER}{{2,30}}(?:[、，； ](?!{_LABEL}){_LETTER}{{2,30}}){{0,20}}"
 _START = r"(?<![^，。；：、\n\t（])"
@@ -73,7 +73,7 @@ _ANSWERS = re.compile(
 )
 _AND = re.compile("(?<=[委局部厅办府门会）)])[和及与](?=[市区县省国各])")
 # A verb before a name, or a whole clause that ends like one, is no name.
-_NO_NAME = re.compile(r"^(?:在|支持|鼓励|引导|推动|组建|大会)|对(?![外口台])|(?<!自)由")
+_NO_NAME = re.compile(r"^(?:在|支持|鼓励|引导|推动|组建|大会)|应当|必须|对(?![外口台])|(?<!自)由")
 _IS_NAME = re.compile(rf"(?:{_KIND})$")
 _LABELLED = re.compile(rf"(?P<label>{_LABEL}){_GAP}：{_GAP}(?P<names>{_ITEMS})")
 

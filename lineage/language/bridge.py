@@ -115,7 +115,7 @@ def _thesaurus() -> dict[str, frozenset[str]]:
         if len(stems) <= _WIDE:
             single.update(stems)
             together.update(permutations(stems, 2))
-    near: dict[str, set[str]] = {}
+    near = _alternatives()
     for (word, other), times in together.items():
         rarer, both = min(single[word], single[other]), sqrt(single[word] * single[other])
         if times >= max(_TOGETHER, _SHARE_OF_RARER * rarer, _SHARE_OF_BOTH * both):
@@ -134,6 +134,21 @@ def _dictionary() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _glossary() -> dict[str, frozenset[str]]:
+    return {chinese: frozenset(words(english).english) for chinese, english in _rows()}
+
+
+def _alternatives() -> dict[str, set[str]]:
+    """Return the stems between which a translator chooses, by the glossary."""
+    near: dict[str, set[str]] = {}
+    for _, english in _rows():
+        choices = [words(choice).english for choice in english.split(",")]
+        single = {stems[0] for stems in choices if len(stems) == 1}
+        for one, other in permutations(sorted(single), 2):
+            near.setdefault(one, set()).add(other)
+    return near
+
+
+def _rows() -> list[tuple[str, str]]:
     table = files("lineage.language").joinpath("glossary.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")][1:]
-    return {chinese: frozenset(words(english).english) for chinese, english in rows}
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return [(chinese, english) for chinese, english in rows][1:]

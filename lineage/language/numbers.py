@@ -13,7 +13,7 @@ from lineage.digest import stable_id
 from lineage.language.folding import Folded, fold_with_offsets
 from lineage.language.places import ISSUERS, issuers_named
 
-__all__ = ["FoundNumber", "Script", "canonical_number", "find_numbers", "number_id"]
+__all__ = ["FoundNumber", "Script", "canonical_number", "find_numbers", "may_spell", "number_id"]
 
 Script = Literal["zh", "pinyin", "initials", "english"]
 
@@ -38,7 +38,7 @@ class FoundNumber(NamedTuple):
 _SUFFIXES = tuple(
     "政发 政办发 政办字 政字 政函 政办函 政规 政办规 政令 政办 政 府发 府办发 府规 府办规 府函 "
     "府办函 府办 府令 府字 发 办发 函 办函 办 令 规 委发 委办发 环发 环规 环函 环办 建发 建规 "
-    "发改 发改规 财 规发 字 办字".split()
+    "发改 发改规 财 规发 字 办字 府厅发 府厅字 政办明电 办发明电 环气 交发 农发 教发 卫发".split()
 )
 
 # The one reading of a character in a document number, where the dictionary gives old or rare ones
@@ -83,6 +83,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+# Most text holds no number at all, and folding it costs more than looking for a year in brackets.
+_LIKELY = re.compile(r"[\[(<〔【（﹝［〖〈《]\s*\d{4}|\d{4}\s*年\s*第")
+
+
 def find_numbers(text: str) -> tuple[FoundNumber, ...]:
     """Return the document numbers of a text in order, none overlapping another.
 
@@ -94,6 +98,8 @@ def find_numbers(text: str) -> tuple[FoundNumber, ...]:
     >>> [(n.year, n.serial, n.script) for n in find_numbers("Jzbf [2020] No.8")]
     [(2020, 8, 'initials')]
     """
+    if not _LIKELY.search(text):
+        return ()
     folded = fold_with_offsets(text)
     taken: list[tuple[int, int]] = []
     found: list[FoundNumber] = []
@@ -192,6 +198,22 @@ def _resolved(found: FoundNumber, named: frozenset[str]) -> str | None:
         return by_name.pop() if len(by_name) == 1 else None
     codes = {code for code, _ in fitting}
     return codes.pop() if len(codes) == 1 else None
+
+
+def may_spell(letters: str, code: str) -> bool:
+    """Tell whether letters can be a code of characters, in pinyin or by its initials.
+
+    No letters at all (`No. 8 [2020]`) leave every code possible.
+
+    >>> may_spell("jzbf", "京政办发"), may_spell("hzbf", "京政办发"), may_spell("", "京政办发")
+    (True, False, True)
+    """
+    if not letters or letters == code:
+        return True
+    possible = {("", "")}
+    for readings in map(_readings, code[:_LONGEST_CODE]):
+        possible = {(p + word, i + word[0]) for p, i in possible for word in readings}
+    return any(letters in spelt for spelt in possible)
 
 
 @cache

@@ -47,9 +47,9 @@ _MEASURES = {
     "公里": ("千米", "km", "kilomet(?:re|er)s?"),
     "米": ("met(?:re|er)s?",),
     "毫米": ("mm", "millimet(?:re|er)s?"),
-    "平方公里": ("平方千米", "km²", "km2", "square kilomet(?:re|er)s?"),
-    "平方米": ("㎡", "m²", "square met(?:re|er)s?"),
-    "立方米": ("m³", "cubic met(?:re|er)s?"),
+    "平方公里": ("平方千米", "km[²2]", "square kilomet(?:re|er)s?"),
+    "平方米": ("㎡", "m[²2]", "square met(?:re|er)s?"),
+    "立方米": ("m[³3]", "cubic met(?:re|er)s?"),
     "公顷": ("hectares?",),
     "万亩": (),
     "亩": ("mu",),
@@ -62,7 +62,7 @@ _MEASURES = {
     "倍": ("times",),
 }  # fmt: skip
 _COUNTS: dict[str, tuple[str, ...]] = {
-    "个": ("projects?", "stations?", "villages?", "sites?"),
+    "个": ("projects", "stations", "villages", "sites"),
     "辆": ("台\\(辆\\)", "vehicles?", "buses", "cars", "trucks?"),
     "户": ("households?",),
     "家": ("enterprises?", "companies"),
@@ -91,7 +91,7 @@ _TIMES = {
 }  # fmt: skip
 
 _LESS = "下降|降低|减少|削减|压减|减排|下调|缩减|回落"
-_MORE = "增长|增加|提高|提升|上升|扩大"
+_MORE = "增长|增加|提高|提升|上升|上涨|扩大"
 _LEVEL = "到|至|为|在"
 # Tried in this order on the words before and after the figure; the first that fits decides.
 _COMPARATORS = (
@@ -124,7 +124,7 @@ _GAP = r"[ \u00a0\u3000]{0,2}"
 # A figure inside a word (PM2.5, 12345热线), a range or a document number is no quantity.
 # A figure inside a word (PM2.5, 12345热线), a range or a document number is no quantity.
 _FIGURE = (
-    r"(?<![\dA-Za-zⅠ-Ⅻ.,第前〔\[-])(?<![\d月日号%％][—–~～至到])"
+    r"(?<![\dA-Za-zⅠ-Ⅻ.,第前〔\[-])(?<![\d月日号%％元吨米里度亩辆户个家万亿][—–~～至到])"
     r"(?P<figure>\d{1,3}(?:[,，]\d{3}){1,4}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)"
     r"(?![\d,.]\d)"
 )
@@ -149,7 +149,7 @@ _END = r"(?![A-Za-z])"
 _AMOUNT = rf"(?P<more>[余多])?(?P<times>千(?![米瓦克])|百万|千万|万亿|[万亿](?!亩))?[余多]?{_GAP}"
 _CHINESE = re.compile(
     rf"(?P<before>(?:{_BEFORE}{_GAP}){{0,3}}){_FIGURE}{_GAP}{_AMOUNT}"
-    rf"(?P<unit>{_ANY_UNIT}){_END}{_NO_RANGE}{_PER}{_GAP}(?P<after>{_AFTER})?",
+    rf"(?P<unit>{_ANY_UNIT}){_END}{_NO_RANGE}{_PER}(?:{_GAP}(?P<after>{_AFTER}))?",
     re.IGNORECASE,
 )
 _IN_WORDS = re.compile(
@@ -181,13 +181,10 @@ def _canonical(unit: str) -> str:
     return next((name for pattern, name in _UNITS if pattern.fullmatch(unit)), unit)
 
 
-def _words_value(printed: str) -> Decimal | None:
+def _words_value(printed: str) -> Decimal:
     whole, _, part = printed.partition("点")
-    value = parse_chinese(whole)
-    if value is None or not part:
-        return None if value is None else Decimal(value)
-    digits = "".join(str(parse_chinese(character)) for character in part)
-    return Decimal(f"{value}.{digits}") if digits.isdecimal() else None
+    figures = "".join(str(parse_chinese(character)) for character in part)
+    return Decimal(f"{parse_chinese(whole)}.{figures or 0}")
 
 
 def _comparator(found: re.Match[str]) -> str:
@@ -204,7 +201,7 @@ def _comparator(found: re.Match[str]) -> str:
     return "="
 
 
-def _read(found: re.Match[str]) -> FoundQuantity | None:
+def _read(found: re.Match[str]) -> FoundQuantity:
     groups = found.groupdict()
     if groups.get("share"):
         value, unit = _words_value(groups["share"]), "%"
@@ -212,8 +209,6 @@ def _read(found: re.Match[str]) -> FoundQuantity | None:
         printed = groups["figure"].replace(",", "").replace("，", "")
         value = _words_value(printed) if not printed[0].isdigit() else Decimal(printed)
         unit = _canonical(groups["unit"])
-    if value is None:
-        return None
     value *= _TIMES[(groups.get("times") or "").lower()]
     if per := groups.get("per"):
         unit += "/" + {"天": "日", "时": "小时"}.get(per, per)
@@ -246,10 +241,9 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
     narrow = text.translate(_WIDE)
     found = sorted(
         (
-            quantity
+            _read(match)
             for pattern in (_CHINESE, _IN_WORDS, _ENGLISH)
             for match in pattern.finditer(narrow)
-            if (quantity := _read(match)) is not None
         ),
         key=lambda quantity: (quantity.start, -quantity.end),
     )

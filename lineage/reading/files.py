@@ -18,6 +18,7 @@ _NOT_DOCUMENTS = frozenset(
     ".lock .log .map .mjs .mp3 .mp4 .otf .parquet .png .py .pyc .sqlite .svg .tif .tiff .toml .tsv "
     ".ttf .ttl .wav .webp .woff .woff2 .xls .xlsx .yaml .yml".split()
 )
+_REPORT = ("index.html", "lineage.json")
 
 
 class FoundFile(NamedTuple):
@@ -31,9 +32,9 @@ def find_files(paths: Sequence[Path]) -> tuple[FoundFile, ...]:
     """Return every file to read, once each, sorted by name.
 
     A file named outright is always among them; a folder is searched with the folders below it,
-    leaving out hidden files and the kinds that are no documents (pictures, tables, scripts). The
-    name is the path within the folder that was named, with `/` between its parts; where several
-    files would bear one name, the folders above them tell them apart.
+    leaving out hidden files, earlier reports, and the kinds that are no documents (pictures,
+    tables, scripts). The name is the path within the folder that was named, with `/` between its
+    parts; where several files would bear one name, the folders above them tell them apart.
 
     Raises `NothingToReadError` for a path that does not exist, and where no file is left.
     """
@@ -76,4 +77,10 @@ def _files_below(folder: Path) -> list[Path]:
         hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
         if file.is_file() and not hidden and file.suffix.lower() not in _NOT_DOCUMENTS:
             files.append(file)
-    return files
+    reports = {file.parent for file in files if _is_report(file.parent)}
+    return [file for file in files if reports.isdisjoint(file.parents)]
+
+
+def _is_report(folder: Path) -> bool:
+    """Tell whether this program wrote a folder: its pages quote documents and are none."""
+    return all((folder / name).is_file() for name in _REPORT)

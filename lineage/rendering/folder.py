@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lineage.errors import ReportFolderError
 
-__all__ = ["PAGE", "RESULT", "replace_folder"]
+__all__ = ["PAGE", "RESULT", "check_folder", "replace_folder"]
 
 PAGE = "index.html"
 RESULT = "lineage.json"
@@ -24,8 +24,8 @@ def replace_folder(directory: Path, files: Mapping[str, bytes]) -> None:
     refused with `ReportFolderError` before a byte is written. The new folder is made beside the old
     one and takes its place at the end, so that a failure leaves the old one as it was.
     """
+    check_folder(directory)
     target = directory.resolve()
-    _check(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         room = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
@@ -45,7 +45,9 @@ def _refusal(directory: Path, error: OSError) -> ReportFolderError:
     return ReportFolderError(str(directory), wrong, "choose a folder that can be written to")
 
 
-def _check(target: Path) -> None:
+def check_folder(directory: Path) -> None:
+    """Raise `ReportFolderError` where a report must not be written: it takes long to make one."""
+    target = directory.resolve()
     if not target.exists():
         return
     if not target.is_dir():

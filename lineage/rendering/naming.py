@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Final
 
-from lineage.models import Clause, Document, Work
+from lineage.models import Clause, Document, Fact, Lineage, Work
 
 __all__ = [
+    "UNNUMBERED",
     "above",
     "anchor",
     "brief",
     "clause_name",
+    "fact_value",
     "held_as",
     "several",
     "short_name",
     "text_name",
+    "titled",
     "topic",
     "work_name",
     "years",
 ]
+
+UNNUMBERED: Final = ("preamble", "closing", "annex")
+"""Kinds of clauses that are no point of a plan: how it opens and closes, and what is annexed."""
 
 _DEEPEST = 9
 _SENTENCE_END = re.compile(r"[。；;]|\.(?=\s|$)")
@@ -94,6 +101,19 @@ def held_as(work: Work) -> tuple[str, ...]:
     )
 
 
+def titled(lineage: Lineage) -> Lineage:
+    """Return a result to show: a work without number and title is called after its file."""
+    files = {each.id: each.file for each in lineage.documents}
+
+    def named(work: Work) -> Work:
+        held = [files[name] for each in work.expressions for name in each.documents]
+        if work.number or work.title or not held:
+            return work
+        return work.model_copy(update={"title": f"untitled text in {held[0]}"})
+
+    return lineage.model_copy(update={"works": tuple(named(each) for each in lineage.works)})
+
+
 def text_name(document: Document) -> str:
     """Return which text a document is: its language and kind."""
     return f"{_LANGUAGES[document.language]} {document.kind}"
@@ -115,6 +135,15 @@ def topic(clause: Clause) -> str:
         return clause.heading
     first = _SENTENCE_END.split(clause.text.strip(), maxsplit=1)[0]
     return first.strip()
+
+
+def fact_value(fact: Fact) -> str:
+    """Return a fact in one form, with the unit of a target and the role of a body."""
+    if fact.kind == "body":
+        return f"{fact.value}, {fact.comparator}" if fact.comparator else fact.value
+    if fact.kind == "deadline":
+        return f"{fact.comparator} {fact.value}".strip()
+    return f"{fact.value} {fact.unit}".strip()
 
 
 def above(by_address: Mapping[str, Clause], clause: Clause) -> tuple[Clause, ...]:

@@ -11,10 +11,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from lineage.language.folding import language_of
-from lineage.models import Clause, Finding, Lineage
+from lineage.models import Clause, Finding, Lineage, Series
 from lineage.rendering.catalogue import Catalogue, catalogue
 from lineage.rendering.fonts import web_font
-from lineage.rendering.naming import anchor, several, short_name
+from lineage.rendering.naming import anchor, fact_value, held_as, several, short_name
 from lineage.rendering.sections.doubts import Doubt, doubts
 from lineage.rendering.sections.matches import (
     AlignmentView,
@@ -37,6 +37,7 @@ from lineage.rendering.story import Sentence, story
 __all__ = ["page_html"]
 
 _MOST_AT_ONCE = 6
+_MOST_HELD = 12
 _KINDS: Mapping[str, str] = {
     "relations": "Which work replaced or implements which",
     "gaps": "What is missing",
@@ -45,7 +46,9 @@ _KINDS: Mapping[str, str] = {
     "audit": "Where a summary errs",
     "copies": "Copies of one text",
 }
-_HIDDEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+_HIDDEN = ("Cc", "Cs", "Co", "Zl", "Zp")
+# Characters that turn the direction of what follows them; other invisible ones do no harm.
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class _Page(NamedTuple):
@@ -53,6 +56,8 @@ class _Page(NamedTuple):
 
     title: str
     lead: str
+    translated: str
+    held: tuple[tuple[str, str, str], ...]
     alt: str
     sizes: Mapping[str, tuple[int, int]]
     sections: tuple[tuple[str, str], ...]
@@ -83,7 +88,12 @@ def page_html(
         undefined=StrictUndefined,
         trim_blocks=True,
     )
-    environment.filters |= {"anchor": anchor, "lang": language_of, "lead": _lead_in}
+    environment.filters |= {
+        "anchor": anchor,
+        "lang": language_of,
+        "lead": _lead_in,
+        "value": fact_value,
+    }
     page = _page(catalogue(lineage), sizes, tuple(tables))
     body = environment.get_template("page.html").render(page=page)
     style = Markup(environment.get_template("style.css").render())  # noqa: S704 - our own file
@@ -99,12 +109,13 @@ def _shown(value: object) -> object:
     """Return what is written for a value: hidden and turning characters by their names."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return "".join(
-        f"⟨U+{ord(each):04X}⟩"
-        if unicodedata.category(each) in _HIDDEN and each not in "\n\t"
-        else each
-        for each in value
-    )
+    return "".join(f"⟨U+{ord(each):04X}⟩" if _is_hidden(each) else each for each in value)
+
+
+def _is_hidden(character: str) -> bool:
+    if character in "\n\t":
+        return False
+    return character in _TURNING or unicodedata.category(character) in _HIDDEN
 
 
 def _lead_in(clause: Clause) -> tuple[str, str]:
@@ -128,6 +139,8 @@ def _page(book: Catalogue, sizes: Mapping[str, tuple[int, int]], tables: tuple[s
     shown = _Page(
         title=_title(book),
         lead=_lead(book),
+        translated=_translated(book),
+        held=_held(book),
         alt=_alt(book),
         sizes=sizes,
         sections=(),
@@ -147,9 +160,9 @@ def _page(book: Catalogue, sizes: Mapping[str, tuple[int, int]], tables: tuple[s
 
 def _title(book: Catalogue) -> str:
     """Return the name of the longest series, else of the first work held."""
-    named = sorted(book.lineage.series, key=lambda each: (-len(each.works), each.id))
+    named = _longest_series(book)
     if named:
-        return named[0].title
+        return named.title
     held = [each for each in book.lineage.works if each.held]
     if not held:
         return "No work was found"
@@ -157,11 +170,25 @@ def _title(book: Catalogue) -> str:
     return f"{short_name(held[0])}{rest}"
 
 
+def _longest_series(book: Catalogue) -> Series | None:
+    return min(book.lineage.series, key=lambda each: (-len(each.works), each.id), default=None)
+
+
+def _translated(book: Catalogue) -> str:
+    """Return the shortest English name of the latest work of the longest series, if it has one."""
+    series = _longest_series(book)
+    if series is None or language_of(series.title) == "en":
+        return ""
+    latest = [each for name in series.works if (each := book.works[name]).held][-1:]
+    names = [name for each in latest for name in each.names if language_of(name) == "en"]
+    return min(names, key=lambda name: (len(name), name), default="")
+
+
 def _lead(book: Catalogue) -> str:
     works = [each for each in book.lineage.works if each.part_of is None]
     held = sum(each.held for each in works)
     named = len(works) - held
-    texts = len(book.lineage.documents)
+    texts = sum(len(text.documents) for each in works for text in each.expressions)
     failed = len(book.lineage.failures)
     said = (
         f"{several(len(book.lineage.sources), 'file')} read, which "
@@ -172,6 +199,17 @@ def _lead(book: Catalogue) -> str:
         said += f"; {several(named, 'more work')} known only because these name "
         said += "it" if named == 1 else "them"
     return f"{said}." + (f" {several(failed, 'file')} could not be read." if failed else "")
+
+
+def _held(book: Catalogue) -> tuple[tuple[str, str, str], ...]:
+    """Return each held work's id and name, and what it is held as, by year; none if many."""
+    held = sorted(
+        (each for each in book.lineage.works if each.held),
+        key=lambda each: (each.year or 9999, each.id),
+    )
+    if len(held) > _MOST_HELD:
+        return ()
+    return tuple((each.id, short_name(each), "; ".join(held_as(each))) for each in held)
 
 
 def _alt(book: Catalogue) -> str:

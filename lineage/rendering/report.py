@@ -13,7 +13,7 @@ from lineage.errors import ReadingError
 from lineage.models import Lineage
 from lineage.rendering.figures import flow_figure, lineage_figure, png, svg
 from lineage.rendering.folder import PAGE, RESULT, replace_folder
-from lineage.rendering.naming import anchor
+from lineage.rendering.naming import anchor, titled
 from lineage.rendering.page import page_html
 from lineage.rendering.tables import tables
 
@@ -34,15 +34,16 @@ def write_report(lineage: Lineage, directory: Path) -> None:
 def report_files(lineage: Lineage) -> dict[str, bytes]:
     """Return the files of a report by their paths in its folder."""
     written = {f"tables/{name}": content for name, content in tables(lineage).items()}
+    shown = titled(lineage)
     sizes = {}
-    for name, draw in _figures(lineage):
+    for name, draw in _figures(shown):
         figure = draw()
         width, height = (round(side * _CSS_PIXELS_PER_INCH) for side in figure.get_size_inches())
         sizes[name] = (width, height)
         written[f"figures/{name}.svg"] = svg(figure)
         written[f"figures/{name}.png"] = png(figure)
     names = sorted(name.removeprefix("tables/") for name in written if name.startswith("tables/"))
-    written[PAGE] = page_html(lineage, sizes, names).encode("utf-8", "backslashreplace")
+    written[PAGE] = page_html(shown, sizes, names).encode("utf-8", "backslashreplace")
     written[RESULT] = (lineage.model_dump_json() + "\n").encode()
     return dict(sorted(written.items()))
 

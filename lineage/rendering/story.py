@@ -9,7 +9,15 @@ from typing import NamedTuple
 from lineage.models import Alignment, FactChange, Relation, Work
 from lineage.models.work import RelationKind
 from lineage.rendering.catalogue import Catalogue
-from lineage.rendering.naming import brief, several, short_name, topic, years
+from lineage.rendering.naming import (
+    UNNUMBERED,
+    brief,
+    fact_value,
+    several,
+    short_name,
+    topic,
+    years,
+)
 
 __all__ = ["Piece", "Sentence", "story"]
 
@@ -177,19 +185,22 @@ def _shapes(book: Catalogue, alignment: Alignment) -> Iterator[Sentence]:
 
 
 def _ends(book: Catalogue, alignment: Alignment) -> Iterator[Sentence]:
+    """Tell which numbered clauses end or come new; how a text opens and closes is no clause."""
     old, new = _year(book, alignment.old), _year(book, alignment.new)
-    if alignment.dropped:
-        words = (
-            f"{several(len(alignment.dropped), 'clause')} of {old} found no successor in {new}: "
-            f"{_names(book, alignment.old, alignment.dropped)}."
+    sides = (
+        (alignment.old, alignment.dropped, f"of {old} found no successor in {new}"),
+        (alignment.new, alignment.added, f"of {new} had no predecessor in {old}"),
+    )
+    for document, addresses, said in sides:
+        numbered = tuple(
+            each.address
+            for each in book.clauses(document, addresses)
+            if each.kind not in UNNUMBERED
         )
-        yield Sentence("clauses", (Piece(words),), (alignment.id,))
-    if alignment.added:
-        words = (
-            f"{several(len(alignment.added), 'clause')} of {new} had no predecessor in {old}: "
-            f"{_names(book, alignment.new, alignment.added)}."
-        )
-        yield Sentence("clauses", (Piece(words),), (alignment.id,))
+        if numbered:
+            names = _names(book, document, numbered)
+            words = f"{several(len(numbered), 'clause')} {said}: {names}."
+            yield Sentence("clauses", (Piece(words),), (alignment.id,))
 
 
 def _facts(book: Catalogue) -> Iterator[Sentence]:
@@ -207,10 +218,13 @@ def _fact(book: Catalogue, alignment: Alignment, fact: FactChange) -> Iterator[P
     if subject:
         yield from (Piece(" ("), Piece(brief(subject, 40)), Piece(")"))
     sides = ((":", fact.old, alignment.old), (";", fact.new, alignment.new))
+    same = bool(fact.old and fact.new and fact.old.evidence.quote == fact.new.evidence.quote)
     for mark, side, document in sides:
         if side:
             yield Piece(f"{mark} {_year(book, document)} “")
             yield from (Piece(brief(side.evidence.quote, _QUOTE)), Piece("”"))
+            if same:
+                yield Piece(f" ({fact_value(side)})")
     yield Piece(f" ({fact.change}).")
     if fact.doubt:
         yield Piece(f" In doubt: {fact.doubt}.")

@@ -279,10 +279,11 @@ def show_report(console: Console, view: ReportView) -> None:
     """Print where the report is and how much it holds."""
     print_line(console, (view.index, _NAME))
     counts = (
-        f"{view.documents} documents of {view.held} works",
-        f"{view.works - view.held} more works named",
-        f"{view.relations} relations",
-        f"{view.threads} threads of clauses",
-        f"{view.contradicted} statements of summaries contradicted by their originals",
+        f"documents: {view.documents}",
+        f"works held: {view.held}",
+        f"works only named: {view.works - view.held}",
+        f"relations: {view.relations}",
+        f"threads of clauses: {view.threads}",
+        f"statements contradicted by an original: {view.contradicted}",
     )
     print_line(console, "; ".join(counts))

@@ -8,13 +8,12 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from lineage.models import Alignment, Clause, Document, Lineage, Series, Work
-from lineage.rendering.naming import above, years
+from lineage.rendering.naming import UNNUMBERED, above, years
 
 __all__ = ["Block", "Flow", "Interval", "Ribbon", "flow"]
 
 Fate = Literal["goes on", "ends", "not in this copy", "last"]
 Origin = Literal["came", "new", "not in this copy", "first"]
-_UNNUMBERED = ("preamble", "closing", "annex")
 
 
 class Block(NamedTuple):
@@ -110,7 +109,7 @@ def _blocks(
         after = steps[column] if column < len(steps) else None
         by_address = {each.address: each for each in document.clauses}
         for clause in document.clauses:
-            if clause.text and clause.kind not in _UNNUMBERED:
+            if clause.text and clause.kind not in UNNUMBERED:
                 address = clause.address
                 depth = len(above(by_address, clause))
                 yield Block(column, clause, depth, _origin(before, address), _fate(after, address))

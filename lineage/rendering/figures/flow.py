@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from matplotlib import style
 from matplotlib.figure import Figure
 
 from lineage.errors import UnknownIdError
@@ -58,6 +59,7 @@ class _Sizes(NamedTuple):
         return self.lines * _LABEL * LEADING + 8
 
 
+@style.context("default")
 def flow_figure(lineage: Lineage, series: str, font: FigureFont | None = None) -> Figure:
     """Return how the clauses of a series go on, one column for each held text.
 

@@ -158,7 +158,9 @@ def _lanes(
     among = {pair for pair in pointing if rest.issuperset(pair)}
     pointed = {end for pair in pointing for end in pair}
     beside = _groups(rest & pointed, among)
-    for names in (*told, *beside, rest - pointed):
+    pairs = [group for group in beside if len(group) > 1]
+    alone = {each for group in beside if len(group) == 1 for each in group}
+    for names in (*told, *pairs, alone, rest - pointed):
         if names:
             yield tuple(works[each] for each in sorted(names))
 

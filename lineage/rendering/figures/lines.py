@@ -13,7 +13,7 @@ _CLOSING = "，。、；：？！”’）》〉】〕」』,.;:?!)]}…·%℃�
 _OPENING = "“‘（《〈【〔「『([{"
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
 _PIECE = re.compile(
-    rf"[{re.escape(_OPENING)}]*(?:[^\s{_WIDE}{re.escape(_OPENING)}]+|[{_WIDE}]|.)"
+    rf"[{re.escape(_OPENING)}]*(?:[^\s/{_WIDE}{re.escape(_OPENING)}]+/*|[{_WIDE}]|.)"
     rf"[{re.escape(_CLOSING)}]*\s*"
 )
 
@@ -52,7 +52,9 @@ def balance(
     ('关于印发行动', '计划的通知')
     """
     lines = wrap(text, width, size, font, most)
-    while len(lines) > 1 and not lines[-1].endswith("…"):
+    widths = (font.width(each.rstrip(), size) for each in _words(font.drawable(text)))
+    narrowest = max((each for each in widths if each <= width), default=width)
+    while len(lines) > 1 and not lines[-1].endswith("…") and width - size / 2 >= narrowest:
         width -= size / 2
         narrower = wrap(text, width, size, font, most)
         if len(narrower) > len(lines) or narrower[-1].endswith("…"):
@@ -61,9 +63,12 @@ def balance(
     return lines
 
 
+def _words(text: str) -> Iterator[str]:
+    return (found[0] for found in _PIECE.finditer(text))
+
+
 def _pieces(text: str, width: float, size: float, font: FigureFont) -> Iterator[str]:
-    for found in _PIECE.finditer(text):
-        piece = found[0]
+    for piece in _words(text):
         if font.width(piece.rstrip(), size) <= width:
             yield piece
         else:

@@ -1,10 +1,11 @@
-"""A figure as bytes, the same from every run."""
+"""A figure as bytes, the same from every run and whatever style a user has set."""
 
 from __future__ import annotations
 
 import io
 
 import matplotlib as mpl
+from matplotlib import style
 from matplotlib.figure import Figure
 
 __all__ = ["png", "svg"]
@@ -15,6 +16,7 @@ _LONGEST_SIDE = 12_000
 _UNDATED = {"Date": None, "Creator": None}
 
 
+@style.context("default")
 def svg(figure: Figure) -> bytes:
     """Return a figure as SVG, its text as outlines, without a date."""
     made = io.BytesIO()
@@ -23,6 +25,7 @@ def svg(figure: Figure) -> bytes:
     return made.getvalue()
 
 
+@style.context("default")
 def png(figure: Figure) -> bytes:
     """Return a figure as PNG, at 144 dots per inch or as many as a side of 12,000 allows."""
     made = io.BytesIO()

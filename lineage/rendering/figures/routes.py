@@ -7,7 +7,7 @@ straight; any other one leaves its box into a channel or gutter, where each has 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from lineage.rendering.figures.grid import Arrow, Cell, Grid
@@ -35,6 +35,15 @@ class Route(NamedTuple):
     enters: Port
     gutter: int | None
     channel: int | None
+
+
+class _End(NamedTuple):
+    """One end of an arrow; `beyond` is how many rows or columns away its other end is."""
+
+    beyond: int
+    arrow: Arrow
+    entering: bool
+    straight: bool
 
 
 def route(arrow: Arrow, grid: Grid) -> Route:
@@ -83,19 +92,34 @@ def _stacked(arrow: Arrow, source: Cell, target: Cell, taken: set[Cell]) -> Rout
 def ports(routes: Sequence[Route], grid: Grid) -> dict[tuple[Arrow, bool], float]:
     """Return how far along its side of the box each arrow begins (`False`) and ends (`True`).
 
-    The ends on one side are spread evenly, in the order of where they come from.
+    A single straight arrow keeps the middle of both boxes, so that it runs level or upright; the
+    others are spread beside it, on the side that they come from.
     """
-    at_side: dict[Port, list[tuple[Cell, Arrow, bool]]] = defaultdict(list)
+    at_side: dict[Port, list[_End]] = defaultdict(list)
     for each in routes:
-        at_side[each.leaves].append((grid.places[each.arrow.target], each.arrow, False))
-        at_side[each.enters].append((grid.places[each.arrow.source], each.arrow, True))
-    places: dict[tuple[Arrow, bool], float] = {}
-    for port, ends in at_side.items():
-        by = 1 if port.side in ("top", "bottom") else 0
-        ends.sort(key=lambda end: (end[0][by], end))
-        for number, (_, arrow, entering) in enumerate(ends, start=1):
-            places[arrow, entering] = number / (len(ends) + 1)
-    return places
+        straight = each.gutter is None and each.channel is None
+        ends = ((each.leaves, each.arrow.target, False), (each.enters, each.arrow.source, True))
+        for port, other, entering in ends:
+            by = 1 if port.side in ("top", "bottom") else 0
+            beyond = grid.places[other][by] - grid.places[port.work][by]
+            at_side[port].append(_End(beyond, each.arrow, entering, straight))
+    return {
+        (end.arrow, end.entering): place
+        for ends_here in at_side.values()
+        for end, place in _spread(sorted(ends_here))
+    }
+
+
+def _spread(ends: list[_End]) -> Iterator[tuple[_End, float]]:
+    straight = [end for end in ends if end.straight]
+    if len(straight) != 1:
+        yield from ((end, at / (len(ends) + 1)) for at, end in enumerate(ends, start=1))
+        return
+    yield straight[0], 0.5
+    before = [end for end in ends if not end.straight and end.beyond < 0]
+    after = [end for end in ends if not end.straight and end.beyond >= 0]
+    yield from ((end, 0.5 * at / (len(before) + 1)) for at, end in enumerate(before, start=1))
+    yield from ((end, 0.5 + 0.5 * at / (len(after) + 1)) for at, end in enumerate(after, start=1))
 
 
 def tracks(

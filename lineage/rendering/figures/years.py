@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from matplotlib import style
 from matplotlib.figure import Figure
 
 from lineage.models import Document, Lineage, Work
@@ -46,6 +47,7 @@ _STROKES: Mapping[str, tuple[str, str]] = {
 }
 
 
+@style.context("default")
 def lineage_figure(lineage: Lineage, font: FigureFont | None = None) -> Figure:
     """Return the works of a result by year, with what replaced, amended or implements what.
 

@@ -68,7 +68,10 @@ def _apart(book: Catalogue) -> Iterator[Doubt]:
     for each in book.lineage.alignments:
         old, new = book.work_of.get(each.old), book.work_of.get(each.new)
         if each.compares == "substance" and old and new:
-            words = f"{short_name(old)} and {short_name(new)}: {each.note}"
+            words = (
+                f"{short_name(old)} ({text_name(book.documents[each.old])}) and "
+                f"{short_name(new)} ({text_name(book.documents[each.new])}): {each.note}"
+            )
             yield Doubt("Texts whose wording cannot be compared", words, "", each.id, ())
 
 

@@ -73,6 +73,8 @@ def _day(period: Period | None) -> str:
 
 def _ends(book: Catalogue, work: Work) -> list[tuple[str, str]]:
     """Return what ended a work, in words, with the claim that says so."""
+    if work.part_of:
+        return [("with its whole", work.part_of)]
     found = []
     if work.expires:
         found.append((f"its validity ends {_day(work.expires)}", work.id))

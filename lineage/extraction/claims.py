@@ -1,0 +1,200 @@
+"""What a sentence says of the documents it names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lineage.extraction.mentions import Mention, find_mentions
+from lineage.extraction.phrases import PHRASES, Phrase
+from lineage.language.titles import is_document_title
+from lineage.models.document import ReferenceKind
+
+__all__ = ["Claim", "find_claims"]
+
+
+class Claim(NamedTuple):
+    """What is said of one document: `provisions` quotes the part meant, `rule` names the words."""
+
+    kind: ReferenceKind
+    mention: Mention
+    provisions: str
+    rule: str
+
+
+class _Event(NamedTuple):
+    start: int
+    end: int
+    kind: ReferenceKind | None
+    phrase: Phrase
+
+
+_NEAR = 80
+_NOT_BETWEEN = re.compile(r"[。；;，,]|修[改正订]|\.\s")
+# Between two titles of one list: nothing but a comma, or a conjunction and the body that issued
+# the next one, or the figure of the next line.
+_JOINED = re.compile(
+    r"\s*|[，,]\s*|[，,]?\s*(?:[、和与及]|以及|and |as well as )[^，,。；;.《\"“]{0,40}|"
+    r"[；;。，、]?\s*[（(]?\d{1,2}\s*[.．、)）]\s*"
+)
+_STILL_HOLDS = re.compile("[^，。；《]{0,10}?(?:已|继续|仍|尚|更名)")
+_AMENDS_ANOTHER = re.compile(
+    r"[》\"”’]?\s*(?:\([^()]{0,30}\)|（[^（）]{0,30}）)?\s*(?:第[一二三四五六七八九十]次)?修[改正订]"
+)
+_PROVISIONS_AFTER = re.compile(
+    "(?:中)?的?((?:第[〇零一二三四五六七八九十百千\\d]{1,8}[条款项章节目部分编]+(?:之[一二三四五六七八九十]{1,3})?"
+    "[、和至及到]?){1,40}(?:的规定)?|(?:中|有关|关于|与|凡)[^，。；《]{0,40}?(?:规定|条款|内容|部分)|"
+    "(?:与|凡)[^，。；《]{0,40}?的)"
+)
+_PROVISIONS_BEFORE = re.compile(
+    r"((?:articles?|sections?|paragraphs?|provisions?|chapters?|points?|clauses?)"
+    r"(?: [\w(),.-]{1,12}){0,8}) (?:of|in) (?:the )?[\"“]?$",
+    re.IGNORECASE,
+)
+# A plan that is issued, without marks around its title: what is issued, and how it is said.
+_ISSUED_UNQUOTED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        (
+            r"(?:^|[,;.]\s+)(?:now,? )?the ([^,;.\"“”]{5,200}?) (?:is|are) (?:now |hereby )+"
+            r"(?:printed|issued|promulgated|distributed|published|released)\b"
+        ),
+        (
+            r"\b(?:has|have|hereby|now) (?:issued?s?|printed and (?:issued|distributed)|"
+            r"promulgated|released|published|put out) the ([^,;.\"“”]{5,200}?)"
+            r"(?=[,;.]|$| (?:in order )?to (?:further|fully|thoroughly|implement|carry|ensure|"
+            r"improve|strengthen|promote)\b)"
+        ),
+        "现将([^《》“”，。；]{4,100}?)(?:予以)?(?:印发|发布|公布|下发)",
+    )
+)
+
+
+def find_claims(sentence: str, *, opening: bool) -> Iterator[Claim]:
+    """Yield what a sentence says of each document that it names, `cites` where nothing more.
+
+    `opening` tells that the sentence opens or founds the document it stands in.
+    """
+    mentions = find_mentions(sentence)
+    yield from _issued_unquoted(sentence, mentions)
+    if not mentions:
+        return
+    events = _events(sentence, mentions, opening=opening)
+    # What stands after its words is claimed first, so that what a repeal merely rests on is out.
+    claimed = _claim_after(sentence, events, mentions)
+    _claim_before(sentence, events, mentions, claimed)
+    for mention in mentions:
+        yield claimed.get(mention) or Claim("cites", mention, "", "cites: document named")
+
+
+def _claim_after(
+    sentence: str, events: list[_Event], mentions: tuple[Mention, ...]
+) -> dict[Mention, Claim]:
+    claimed: dict[Mention, Claim] = {}
+    stops = [*(event.start for event in events[1:]), len(sentence)]
+    for event, stop in zip(events, stops, strict=False):
+        if event.phrase.side == "after":
+            for mention in _listed(sentence, event.end, stop, mentions):
+                claimed.setdefault(mention, _claim(event, mention, sentence))
+    return claimed
+
+
+def _claim_before(
+    sentence: str,
+    events: list[_Event],
+    mentions: tuple[Mention, ...],
+    claimed: dict[Mention, Claim],
+) -> None:
+    floor = 0
+    for event in events:
+        if event.phrase.side == "after":
+            continue
+        for mention in mentions[bisect_left(mentions, floor, key=_start) :]:
+            if mention.end > event.start:
+                break
+            if _is_meant(sentence, event, mention, claimed.get(mention)):
+                claimed[mention] = _claim(event, mention, sentence)
+        floor = event.end
+
+
+def _events(sentence: str, mentions: tuple[Mention, ...], *, opening: bool) -> list[_Event]:
+    """Return the phrases of a sentence that stand outside of titles, in order, none overlapping.
+
+    Words that only found a document are a plain citation where it gives a task.
+    """
+    found = [
+        _Event(*match.span(), "cites" if phrase.opening and not opening else phrase.kind, phrase)
+        for phrase in PHRASES
+        for match in phrase.pattern.finditer(sentence)
+        if not _inside(match.start(), mentions)
+    ]
+    kept: list[_Event] = []
+    for event in sorted(found, key=lambda event: (event.start, -event.end)):
+        if not kept or event.start >= kept[-1].end:
+            kept.append(event)
+    return kept
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _inside(place: int, mentions: tuple[Mention, ...]) -> bool:
+    at = bisect_right(mentions, place, key=_start) - 1
+    return at >= 0 and place < mentions[at].end
+
+
+def _listed(
+    sentence: str, place: int, stop: int, mentions: tuple[Mention, ...]
+) -> Iterator[Mention]:
+    """Return the documents listed right after some words, up to the next words of the table."""
+    first = True
+    for mention in mentions[bisect_left(mentions, place, key=_start) :]:
+        if mention.start > stop:
+            return
+        between = sentence[place : mention.start]
+        joined = not _NOT_BETWEEN.search(between) if first else bool(_JOINED.fullmatch(between))
+        if len(between) > _NEAR or not joined:
+            return
+        # 根据《…的决定》修正的《X》: these words say how X came to read as it does.
+        if _AMENDS_ANOTHER.match(sentence, mention.end):
+            return
+        yield mention
+        place, first = mention.end, False
+
+
+def _is_meant(sentence: str, event: _Event, mention: Mention, claim: Claim | None) -> bool:
+    """Tell whether words that stand behind a document are said of it."""
+    # 根据《X》,为贯彻落实其要求 says more of X than that it is a ground.
+    if claim and (claim.kind, event.kind) != ("based_on", "implements"):
+        return False
+    if event.kind is None:
+        return False
+    if event.kind == "repeals" and _STILL_HOLDS.match(sentence, mention.end):
+        return False
+    return event.kind == "amends" or not _AMENDS_ANOTHER.match(sentence, mention.end)
+
+
+def _claim(event: _Event, mention: Mention, sentence: str) -> Claim:
+    kind = event.kind or "cites"
+    words, provisions = sentence[event.start : event.end].strip(), ""
+    if kind in {"repeals", "amends"}:
+        after = _PROVISIONS_AFTER.match(sentence, mention.end)
+        before = _PROVISIONS_BEFORE.search(
+            sentence, max(0, mention.start - _NEAR * 2), mention.start
+        )
+        stated = after[1] if after else before[1] if before else ""
+        provisions = stated or (words if event.phrase.partial else "")
+    return Claim(kind, mention, provisions, f"{kind}: {words}")
+
+
+def _issued_unquoted(sentence: str, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
+    """Yield what a sentence issues under a title without marks: the plan of … is hereby issued."""
+    for match in (m for pattern in _ISSUED_UNQUOTED for m in pattern.finditer(sentence)):
+        start, end = match.span(1)
+        named = any(start <= mention.start < end for mention in mentions)
+        if not named and is_document_title(match[1]):
+            mention = Mention(start, end, match[1], None, "")
+            yield Claim("issues", mention, "", "issues: a title without marks")
