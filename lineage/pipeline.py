@@ -257,6 +257,10 @@ def _pairs(found: Lineage, documents: Mapping[str, Document]) -> dict[_Joined, s
         for older, newer in pairwise(_steps(series, works, documents)):
             for joined in _neighbours(older, newer):
                 pairs.setdefault(joined, "")
+    for older, newer in _replaced(found, works):
+        old, new = (deciding_document(each, documents) for each in (older, newer))
+        if old and new:
+            pairs.setdefault(_Joined(old.id, new.id), "")
     for work in found.works:
         deciding = deciding_document(work, documents)
         if deciding is None:
@@ -267,6 +271,15 @@ def _pairs(found: Lineage, documents: Mapping[str, Document]) -> dict[_Joined, s
             for copy in further:
                 pairs.setdefault(_Joined(copy, fullest), "")
     return pairs
+
+
+def _replaced(found: Lineage, works: Mapping[str, Work]) -> Iterator[tuple[Work, Work]]:
+    """Yield the works that another one ended as a whole outside of any series both belong to."""
+    for relation in found.relations:
+        if relation.kind == "repeals" and relation.scope == "whole":
+            older, newer = works[relation.target], works[relation.source]
+            if older.series is None or older.series != newer.series:
+                yield older, newer
 
 
 def _steps(
