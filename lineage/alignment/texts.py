@@ -22,6 +22,7 @@ CROWD = 12
 """As many clauses on both sides make a crowd, in which something is always near by chance."""
 _SHORT = frozenset({"row", "annex"})
 _SHORTEST_BEGINNING = 8
+_NEXT_BEST = 8
 
 Pair = tuple[int, int]
 
@@ -156,9 +157,10 @@ class _Rivals:
         self.pairs = pairs
         self._of_old: dict[int, list[Pair]] = {}
         self._of_new: dict[int, list[Pair]] = {}
-        for i, j in pairs:
-            self._of_old.setdefault(i, []).append((i, j))
-            self._of_new.setdefault(j, []).append((i, j))
+        for i, j in sorted(pairs, key=lambda pair: (-pairs[pair], pair)):
+            for places in (self._of_old.setdefault(i, []), self._of_new.setdefault(j, [])):
+                if len(places) < _NEXT_BEST:
+                    places.append((i, j))
 
     def best(self, group: Group) -> tuple[float, Pair] | None:
         """Return the best pair that the group shuts out, with its value."""
