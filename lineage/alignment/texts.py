@@ -81,8 +81,8 @@ def _same_text(old: Sequence[Unit], new: Sequence[Unit]) -> Iterable[Found]:
 
     Where they do not, those at one address come first, then those in one section.
     """
-    times = Counter(_text_of(unit) for unit in old)
-    as_often = {text for text, n in Counter(map(_text_of, new)).items() if times[text] == n}
+    times_old, times_new = Counter(map(_text_of, old)), Counter(map(_text_of, new))
+    as_often = {text for text, times in times_new.items() if times_old[text] == times}
     keys: tuple[Callable[[Unit], Hashable], ...] = (
         lambda unit: (_text_of(unit), _text_of(unit) in as_often or unit.address),
         lambda unit: (_text_of(unit), unit.above[:1]),
@@ -100,8 +100,15 @@ def _same_text(old: Sequence[Unit], new: Sequence[Unit]) -> Iterable[Found]:
                 partner = partners.pop()
                 joined_old.add(unit.address)
                 joined_new.add(partner.address)
-                reasons = ("the same text, widths, spaces and shapes of marks aside",)
-                yield Found(Placed((unit,), (partner,)), 1.0, "exact text", reasons)
+                reasons = ["the same text, widths, spaces and shapes of marks aside"]
+                text = _text_of(unit)
+                if text not in as_often:
+                    reasons.append(
+                        f"it stands {times_old[text]}× in the old document "
+                        f"and {times_new[text]}× in the new one: which went on is a guess"
+                    )
+                placed, unsure = Placed((unit,), (partner,)), text not in as_often
+                yield Found(placed, 1.0, "exact text", tuple(reasons), uncertain=unsure)
         ours = [unit for unit in ours if unit.address not in joined_old]
         theirs = [unit for unit in theirs if unit.address not in joined_new]
 
