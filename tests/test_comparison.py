@@ -222,6 +222,18 @@ def test_words_that_a_translator_chose_are_no_changed_duties_or_bodies(kind: Tex
     assert change.facts == ()
 
 
+def test_across_languages_the_only_targets_of_one_measure_go_together() -> None:
+    old = document("Keep dust below 38 micrograms per cubic metre.", kind="translation")
+    new = document("浓度控制在35微克/立方米以内，新增绿地60公顷，新增湿地5公顷。")
+    (change,) = compare(old, new, aligned(old, new, [("1", "1")], "substance"))
+    assert [(f.change, f.old is None) for f in change.facts] == [
+        ("lowered", False),
+        ("added", True),
+        ("added", True),
+    ]
+    assert {fact.doubt for fact in change.facts} == {"the old text is read in translation"}
+
+
 def test_ids_tell_every_change_apart() -> None:
     old, new = document("建成公园20个，新增绿地60公顷"), document("建成公园24个，新增绿地65公顷")
     ids = [fact.id for fact in changes_of(old, new).facts]

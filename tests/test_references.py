@@ -47,6 +47,9 @@ def _said(text: str, clause: str | None = "closing") -> list[tuple[str, str]]:
         ("依照《甲法》制定的实施细则另行规定，《乙办法》尚未废止。", []),
         ("甲政发〔2010〕2号同时废止。", [""]),
         ("原有规定同时废止。", []),
+        ("《甲办法》自本办法施行之日起作废。", ["甲办法"]),
+        ("本方案印发后，取代《甲方案》。", ["甲方案"]),
+        ("《甲办法》曾于2010年修订，现继续执行。", []),
         ("The “Measures on Wells” are hereby repealed.", ["Measures on Wells"]),
         pytest.param(
             "The “Notice on Issuing the 'Wells Plan'” (Jing Zheng Ban Fa [2019] No. 7) and the "
@@ -56,6 +59,11 @@ def _said(text: str, clause: str | None = "closing") -> list[tuple[str, str]]:
         ('Under the "Water Law", the "Wells Plan" shall cease to have effect.', ["Wells Plan"]),
         ('The "Wells Plan" is superseded by this notice.', ["Wells Plan"]),
         ('The "Wells Plan" is superseded by events.', []),
+        ('The "Wells Plan" was repealed long ago by others.', []),
+        ('The "Wells Plan" shall no longer be implemented.', ["Wells Plan"]),
+        ('The "Wells Plan" becomes invalid.', ["Wells Plan"]),
+        ('This notice takes effect today and abolishes the "Wells Plan".', ["Wells Plan"]),
+        ('It takes effect today, replacing the "Wells Plan".', ["Wells Plan"]),
         ('These Measures replace the "Wells Plan".', ["Wells Plan"]),
     ],
 )

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lineage.language.quotation import quoted_titles
 from lineage.language.titles import (
     is_document_title,
-    quoted_titles,
     read_title,
     without_year,
     year_of,

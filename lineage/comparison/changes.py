@@ -47,7 +47,9 @@ def _change(old: Document, new: Document, match: Match, alignment: Alignment) ->
     by_wording = alignment.compares == "wording"
     wording = _wording(before, after, match) if by_wording else _Wording(())
     pairs = pair_facts(
-        _shown(before, wording.not_in_new, wording), _shown(after, wording.not_in_old, wording)
+        _shown(before, wording.not_in_new, wording),
+        _shown(after, wording.not_in_old, wording),
+        by_subject=old.language == new.language,
     )
     pairs = tuple(pair for pair in pairs if _is_telling(pair, {old.kind, new.kind}, by_wording))
     return Change(
@@ -163,8 +165,10 @@ def _plan_year(document: Document) -> int | None:
 
 
 def _doubt(old: Document, new: Document) -> str:
-    sides = [name for name, document in (("old", old), ("new", new)) if document.kind == "summary"]
-    if not sides:
-        return ""
-    value = "value is" if len(sides) == 1 else "values are"
-    return f"the {' and '.join(sides)} {value} stated only by a machine summary"
+    summaries = [name for name, side in (("old", old), ("new", new)) if side.kind == "summary"]
+    if summaries:
+        value = "value is" if len(summaries) == 1 else "values are"
+        return f"the {' and '.join(summaries)} {value} stated only by a machine summary"
+    translated = [name for name, side in (("old", old), ("new", new)) if side.kind == "translation"]
+    # Two translations differ as their originals may; beside an original, a reading may have failed.
+    return f"the {translated[0]} text is read in translation" if len(translated) == 1 else ""

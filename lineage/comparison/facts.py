@@ -83,35 +83,42 @@ def _best_first(olds: Sequence[Fact], news: Sequence[Fact]) -> list[tuple[Fact, 
     return pairs
 
 
-def _sort(fact: Fact) -> str:
+def _sort(fact: Fact, *, by_subject: bool) -> str:
     if fact.kind == "deadline":
         return scale_of(fact.value)
+    if fact.kind == "target" and not by_subject:
+        return f"{in_base_unit(fact.value, fact.unit)[1]} {_is_step(fact)}"
     return {"body": fact.comparator, "duty": fact.value}.get(fact.kind, fact.id)
 
 
-def _alone(olds: Sequence[Fact], news: Sequence[Fact]) -> list[tuple[Fact, Fact]]:
+def _alone(
+    olds: Sequence[Fact], news: Sequence[Fact], *, by_subject: bool
+) -> list[tuple[Fact, Fact]]:
     """Join what is left where one fact of its sort is left on each side, and like words of duty."""
     pairs: list[tuple[Fact, Fact]] = []
-    for sort in dict.fromkeys(map(_sort, olds)):
-        of_old = [fact for fact in olds if _sort(fact) == sort]
-        of_new = [fact for fact in news if _sort(fact) == sort]
+    for sort in dict.fromkeys(_sort(old, by_subject=by_subject) for old in olds):
+        of_old = [fact for fact in olds if _sort(fact, by_subject=by_subject) == sort]
+        of_new = [fact for fact in news if _sort(fact, by_subject=by_subject) == sort]
         if len(of_old) == len(of_new) == 1 or of_old[0].kind == "duty":
             pairs += zip(of_old, of_new, strict=False)
     return pairs
 
 
-def pair_facts(olds: Sequence[Fact], news: Sequence[Fact]) -> tuple[Pair, ...]:
+def pair_facts(
+    olds: Sequence[Fact], news: Sequence[Fact], *, by_subject: bool = True
+) -> tuple[Pair, ...]:
     """Return the facts of both sides, each beside the one of its kind that took its place.
 
     Facts of one subject go together; a deadline or a body whose subject does not tell goes with
-    the only other one of its sort. What is left stands alone.
+    the only other one of its sort. Across languages (`by_subject` false) a target does so too,
+    its sort being its measure. What is left stands alone.
     """
     pairs: list[Pair] = []
     for kind in _KINDS:
         old_kind = [fact for fact in olds if fact.kind == kind]
         new_kind = [fact for fact in news if fact.kind == kind]
         joined = _best_first(old_kind, new_kind)
-        joined += _alone(*_left(old_kind, new_kind, joined))
+        joined += _alone(*_left(old_kind, new_kind, joined), by_subject=by_subject)
         joined.sort(key=lambda pair: new_kind.index(pair[1]))
         gone, come = _left(old_kind, new_kind, joined)
         pairs += joined

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lineage.extraction.parts import Unit
-from lineage.extraction.roles import Role, is_title
+from lineage.extraction.roles import Role, is_title, names_body
 from lineage.language.labels import find_labels
 
 __all__ = ["mark_titles"]
@@ -41,7 +41,8 @@ def _title_lines(units: Sequence[Unit], language: str) -> int:
     if language != "zh" or is_title(joined, language):
         return 1
     for lines, unit in enumerate(units[1:_MOST_TITLE_LINES], start=2):
-        if lines == 2 and not (unit.text.startswith(_TITLE_GOES_ON) or "关于" in joined):  # noqa: PLR2004
+        named = names_body(joined) and unit.text.startswith(_TITLE_GOES_ON)
+        if lines == 2 and not (named or "关于" in joined):  # noqa: PLR2004
             return 1
         joined += unit.text
         if is_title(joined, language):
@@ -54,12 +55,18 @@ def _head(units: Sequence[Unit], kinds: Sequence[Role], language: str) -> int:
     for at, unit in enumerate(units):
         if kinds[at] in {"number", "salutation"}:
             return at
-        sentence = "。" in unit.text or len(unit.text) > _LONGEST_TITLE
-        if sentence or (find_labels(unit.text) and not is_title(unit.text, language)):
+        if _is_sentence(unit.text) or find_labels(unit.text):
+            if is_title(unit.text, language):
+                continue
             break
-    titles = (
-        at
-        for at, unit in enumerate(units)
-        if kinds[at] == "text" and not is_title(unit.text, language)
-    )
-    return next(titles, len(units))
+    at = 0
+    while at < len(units):
+        lines = _title_lines(units[at : at + _MOST_TITLE_LINES], language)
+        if kinds[at] == "text" and lines == 1 and not is_title(units[at].text, language):
+            return at
+        at += lines
+    return at
+
+
+def _is_sentence(text: str) -> bool:
+    return "。" in text or text.endswith(".") or len(text) > _LONGEST_TITLE

@@ -7,11 +7,10 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from lineage.language.numbers import FoundNumber, find_numbers
+from lineage.language.quotation import QuotedTitle, quoted_titles
 from lineage.language.titles import (
-    QuotedTitle,
     is_document_title,
     organ_before,
-    quoted_titles,
     read_title,
 )
 

@@ -145,7 +145,7 @@ def _take_fields(units: Sequence[Unit], metas: set[int]) -> tuple[list[Unit], di
             pass
         elif name:
             value = units[at + 1] if at + 1 < len(units) else None
-            if value and not _name_alone(value.text):
+            if value and _could_be_value(name, value.text):
                 fields.setdefault(name, value)
                 at += 1
         elif unit.start in metas:
@@ -157,6 +157,12 @@ def _take_fields(units: Sequence[Unit], metas: set[int]) -> tuple[list[Unit], di
     if len(fields) + len(metas) < _FEWEST_MARKED and not metas:
         return list(units), {}
     return kept, fields
+
+
+def _could_be_value(name: str, text: str) -> bool:
+    """Tell whether the line below a name can be its value, and is not text of the document."""
+    dated = name not in {"published", "signed"} or any(c.isdecimal() for c in text)
+    return dated and not _name_alone(text) and not _is_text(text)
 
 
 def _read_cells(unit: Unit, fields: dict[str, Unit]) -> bool:

@@ -44,6 +44,7 @@ _ENDED = (
     "(?:abolished|repealed|rescinded|annulled|revoked|abrogated|nullified|invalidated|cancell?ed|"
     "terminated)"
 )
+_IN_FORCE = "(?:valid|in force|effective|implemented|applicable|applied)"
 _HEREBY = r"(?:(?:hereby|also|simultaneously|thereby|therefore|thereupon|accordingly|now) ){0,3}"
 
 PHRASES: tuple[Phrase, ...] = (
@@ -60,7 +61,8 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase(
         "repeals",
         "before",
-        f"(?<![未不]){_QUICKLY}{{0,3}}(?:废止|失效|停止(?:执行|实施|施行|使用)|不再(?:执行|施行|有效|适用))"
+        f"(?<![未不]){_QUICKLY}{{0,3}}(?:废止|作废|失效|停止(?:执行|实施|施行|使用)|"
+        "终止执行|不再(?:执行|实施|施行|有效|适用))"
         "(?![的日《]|后|以下|下列|[^，。；、《]{1,20}《)",
     ),
     _phrase(
@@ -68,7 +70,8 @@ PHRASES: tuple[Phrase, ...] = (
         "after",
         r"(?<![未不])(?:废止|停止执行)了?(?=《|〈|[^，。；、《]{1,20}《|(?:以下|下列)[^。；《]{0,20}[:：])",
     ),
-    _phrase("repeals", "before", rf"\b(?:is|are|be|was|were) {_HEREBY}{_ENDED}\b"),
+    _phrase("repeals", "after", "(?:取代|替代|代替)(?:原|了)?(?=《)"),
+    _phrase("repeals", "before", rf"\b(?:is|are|be) {_HEREBY}{_ENDED}\b"),
     _phrase(
         "repeals",
         "before",
@@ -82,14 +85,21 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase(
         "repeals",
         "before",
-        r"\b(?:is|are|be|become) (?:no longer (?:valid|in force|effective)|null and void)",
+        rf"\b(?:is|are|be|becomes?) (?:no longer {_IN_FORCE}|null and void|"
+        rf"(?:simultaneously )?(?:invalid|void))\b|\bshall no longer be {_IN_FORCE}\b",
     ),
     _phrase(
         "repeals",
         "after",
-        r"\b(?:this|these|the present) [^.;\"“]{0,60}?\b(?:repeals?|supersedes?|replaces?)\b",
+        r"\b(?:this|these|the present) [^.;\"“]{0,120}?\b"
+        r"(?:repeals?|supersedes?|replaces?|abolish(?:es)?)\b",
     ),
     _phrase("repeals", "after", r"\bhereby (?:repeals?|abolish(?:es)?|rescinds?|revokes?)\b"),
+    _phrase(
+        "repeals",
+        "after",
+        r", (?:and )?(?:simultaneously )?(?:repealing|abolishing|replacing|superseding)\b",
+    ),
     _phrase(
         "repeals",
         "before",

@@ -11,7 +11,7 @@ from lineage.language.dates import find_dates
 from lineage.language.labels import find_labels
 from lineage.language.numbers import find_numbers
 
-__all__ = ["Role", "is_entry_into_force", "is_title", "roles"]
+__all__ = ["Role", "is_entry_into_force", "is_title", "names_body", "roles"]
 
 Role = Literal[
     "text",
@@ -35,6 +35,7 @@ _BODY_ENDS = (
 _SIGNATURE = re.compile(
     rf"[\u3400-\u9fff（）()·、\s]{{2,60}}(?:{_BODY_ENDS})(?:\s*[（(]?(?:章|盖章|印)[)）]?)?"
 )
+_ENDS_WITH_BODY = re.compile(rf"(?:{_BODY_ENDS})$")
 _SIGNATURE_EN = re.compile(
     r"(?:the\s+)?[A-Z][\w'’&,\s-]{3,110}\b(?:government|office|committee|council|commission|bureau|"
     r"ministry|department|congress|administration|court|agency)\b[\w'’&,\s-]{0,70}",
@@ -105,6 +106,15 @@ def is_entry_into_force(sentence: str) -> bool:
     return _ENTRY.search(sentence) is not None and not _INTRODUCES.search(sentence)
 
 
+def names_body(text: str) -> bool:
+    """Tell whether a line ends with the name of a public body.
+
+    >>> names_body("某市人民政府办公室"), names_body("某市公报")
+    (True, False)
+    """
+    return _ENDS_WITH_BODY.search(text) is not None
+
+
 def is_title(text: str, language: str) -> bool:
     """Tell whether a line reads like the title of a document.
 
@@ -153,7 +163,8 @@ def _is_date(text: str) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    numbers = find_numbers(text) if len(text) <= _LONGEST_NUMBER else ()
+    sentence = text.endswith(("。", "；")) or len(text) > _LONGEST_NUMBER
+    numbers = () if sentence or find_labels(text) else find_numbers(text)
     return len(numbers) == 1 and numbers[0].end - numbers[0].start >= _NUMBER_SHARE * len(text)
 
 

@@ -53,6 +53,13 @@ def in_force(works: Iterable[Work], relations: Iterable[Relation], day: dt.date)
     whole ends a work on the day its repealer begins, a stated validity on the day after; a repeal
     of some provisions ends nothing. Where nothing says that a work ended, it is unknown for a work
     of which no text is held, and for a yearly one once the next of its series has begun.
+
+    >>> work = Work(
+    ...     id="plan", number=None, title="Plan", names=("Plan",), issuer="", date=None, year=None,
+    ...     held=True, series=None, part_of=None, begins=None, expires=None, expressions=(),
+    ... )
+    >>> [answer.reason for answer in in_force([work], [], dt.date(2024, 1, 1)).unknown]
+    ['nothing here says when it took effect']
     """
     by_id = {work.id: work for work in works}
     repeals: dict[str, list[Relation]] = {}

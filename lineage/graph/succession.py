@@ -13,6 +13,13 @@ def replaced_by(relations: Iterable[Relation], work: str) -> tuple[str, ...]:
     """Return the works that ended a work as a whole, then those that ended these, to the last.
 
     Nearest first, and by id among equals; each once, even where works end each other in a circle.
+
+    >>> ended = Relation(
+    ...     id="r", source="new", target="old", kind="repeals", basis="stated", scope="whole",
+    ...     provisions="", evidence=(), score=1.0,
+    ... )
+    >>> replaced_by([ended], "old"), replaces([ended], "new")
+    (('new',), ('old',))
     """
     return _walk([(r.target, r.source) for r in relations if _ends(r)], work)
 

@@ -8,6 +8,7 @@ import re
 from lineage.identity.entries import Entry, names_of
 from lineage.language.titles import year_of
 from lineage.models import Evidence, Period, Reference
+from lineage.models.value import Basis
 
 __all__ = ["begins", "expires"]
 
@@ -22,21 +23,21 @@ def begins(entry: Entry) -> Period | None:
     was issued is inferred), then the year of its number or of its title.
     """
     for document in entry.documents:
-        if document.effective and (day := _day(document.effective.value)):
+        if document.effective and (days := _days(document.effective.value)):
             stated = document.effective
-            return Period(earliest=day, latest=day, basis=stated.basis, evidence=stated.evidence)
-    if entry.signed and (day := _day(entry.signed.value)):
-        return Period(earliest=day, latest=day, basis="inferred", evidence=entry.signed.evidence)
-    year, evidence = entry.year, _year_evidence(entry)
+            return _period(days, stated.basis, stated.evidence)
+    if entry.signed and (days := _days(entry.signed.value)):
+        return _period(days, "inferred", entry.signed.evidence)
     published = next((d.published for d in entry.documents if d.published), None)
-    last = _day(published.value) if published else None
-    if published and last and year in {None, last.year}:
-        first = dt.date(last.year, 1, 1)
-        return Period(earliest=first, latest=last, basis="inferred", evidence=published.evidence)
-    if year is None or not 0 < year <= _LAST_YEAR:
-        return None
-    first, end = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    return Period(earliest=first, latest=end, basis="inferred", evidence=evidence)
+    days = _days(published.value) if published else None
+    if published and days and entry.year in {None, days[1].year}:
+        return _period((dt.date(days[1].year, 1, 1), days[1]), "inferred", published.evidence)
+    days = _days(f"{entry.year:04}") if entry.year else None
+    return _period(days, "inferred", _year_evidence(entry)) if days else None
+
+
+def _period(days: tuple[dt.date, dt.date], basis: Basis, evidence: tuple[Evidence, ...]) -> Period:
+    return Period(earliest=days[0], latest=days[1], basis=basis, evidence=evidence)
 
 
 def _year_evidence(entry: Entry) -> tuple[Evidence, ...]:
@@ -56,10 +57,9 @@ def expires(entry: Entry, begin: Period | None) -> Period | None:
 
 def _validity(reference: Reference, begin: Period | None) -> Period | None:
     evidence = (reference.evidence,)
-    last = _day(reference.until)
-    if last:
-        after = last + dt.timedelta(days=1)
-        return Period(earliest=after, latest=after, basis="stated", evidence=evidence)
+    if (last := _days(reference.until)) and last[1] < dt.date.max:
+        after = last[1] + dt.timedelta(days=1)
+        return _period((after, after), "stated", evidence)
     duration = _DURATION.fullmatch(reference.until)
     if duration is None or begin is None:
         return None
@@ -67,8 +67,7 @@ def _validity(reference: Reference, begin: Period | None) -> Period | None:
     earliest, latest = _later(begin.earliest, months), _later(begin.latest, months)
     if earliest is None or latest is None:
         return None
-    words = (*evidence, *begin.evidence)
-    return Period(earliest=earliest, latest=latest, basis="inferred", evidence=words)
+    return _period((earliest, latest), "inferred", (*evidence, *begin.evidence))
 
 
 def _later(day: dt.date, months: int) -> dt.date | None:
@@ -80,8 +79,16 @@ def _later(day: dt.date, months: int) -> dt.date | None:
     return first + dt.timedelta(days=min(day.day, (following - first).days) - 1)
 
 
-def _day(value: str) -> dt.date | None:
+def _days(value: str) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day of a day, month or year in ISO 8601."""
+    years, _, rest = value.partition("-")
+    months, _, days = rest.partition("-")
     try:
-        return dt.date.fromisoformat(value)
+        first = dt.date(int(years), int(months or 1), int(days or 1))
+        if days:
+            return first, first
+        month = int(months or 12)
+        following = dt.date(first.year + month // 12, month % 12 + 1, 1)
     except ValueError:
         return None
+    return first, following - dt.timedelta(days=1)

@@ -1,7 +1,6 @@
 """Deadlines, once or again and again, as one value in either language.
 
-A new phrase is one row of `_CHINESE_WHEN` or `_ENGLISH_WHEN`: what the words look like, the value
-they stand for, and the value where the year is not known.
+A new phrase is one row of `lineage.language.deadline_phrases`.
 """
 
 from __future__ import annotations
@@ -10,7 +9,20 @@ import calendar
 import re
 from typing import NamedTuple
 
-from lineage.language.dates import MONTHS, YEAR_ENDS, iso_date
+from lineage.language.dates import MONTHS, iso_date
+from lineage.language.deadline_phrases import (
+    CHINESE_GROUPS,
+    CHINESE_LEAD,
+    CHINESE_TAIL,
+    CHINESE_WHEN,
+    COUNT,
+    ENGLISH_GROUPS,
+    ENGLISH_LEAD,
+    ENGLISH_WHEN,
+    ENGLISH_WHOLE,
+    NUMERAL,
+    Phrase,
+)
 from lineage.language.numerals import parse_chinese, parse_english
 
 __all__ = ["FoundDeadline", "find_deadlines"]
@@ -33,189 +45,6 @@ class FoundDeadline(NamedTuple):
     comparator: str
 
 
-class _Row(NamedTuple):
-    words: str
-    value: str
-    without_year: str = ""
-    comparator: str = ""
-
-
-_DAY = ("{year}-{month:02}-{day:02}", "month-{month:02}:day-{day}")
-_MONTH = ("{year}-{month:02}", "month-{month:02}")
-# A month's or year's end is that month or year, and the comparator `by`.
-_MONTH_END = ("{year}-{month:02}", "month-{month:02}:end")
-_QUARTER_END = ("{year}-{month:02}", "quarter-{quarter}:end")
-_YEAR_END = ("{year}", "year-end")
-_YEARLY_END = "every-year:{month:02}-{last:02}"
-
-# <name> stands for a numeral, and a space for any gap that a wrapped or spaced-out copy leaves.
-_CHINESE_WHEN = (
-    _Row("每个?月 的?第 <workday> 个?工作日", "every-month:workday-{workday}"),
-    _Row("每个?月 的?[前首头] <workday> 个?工作日", "every-month:workday-{workday}", "", "within"),
-    _Row("每个?月 (?:结束)?后 <workday> 个?工作日", "every-month:workday-{workday}"),
-    _Row("每个?月 的?最后一个工作日", "every-month:last-workday"),
-    _Row("每个?月 的? <day> [日号]", "every-month:day-{day}"),
-    _Row("每个?月 月?[底末]", "every-month:end"),
-    _Row("(?:每个?)?月份?终了(?:之日)?[后起] <day> [日天]", "every-month:day-{day}"),
-    _Row("(?:每个?)?季度?终了(?:之日)?[后起] <day> [日天]", "every-quarter:day-{day}"),
-    _Row("每个?月 上旬", "every-month:day-10", comparator="by"),
-    _Row("每个?月 中旬", "every-month:day-20", comparator="by"),
-    _Row("每个?月 下旬", "every-month:end", comparator="by"),
-    _Row("次月 第? <workday> 个?工作日", "next-month:workday-{workday}"),
-    _Row("次月 <day> [日号]", "next-month:day-{day}"),
-    _Row("每个?季度? 的?(?:首个?|第一个)月 <day> [日号]", "every-quarter:month-1:day-{day}"),
-    _Row("每个?季度? 的?(?:末|最后一个)月 <day> [日号]", "every-quarter:month-3:day-{day}"),
-    _Row(
-        "每个?季度? (?:结束)?(?:后|首月) 第? <workday> 个?工作日", "every-quarter:workday-{workday}"
-    ),
-    _Row("每个?季度? (?:(?:结束)?后)? <day> [日天号]", "every-quarter:day-{day}"),
-    _Row("每个?季度? [季月]?[底末]", "every-quarter:end"),
-    _Row("每半年 [底末]", "every-half-year:end"),
-    _Row("每周<weekday>", "every-week:day-{weekday}"),
-    _Row("每年 <month> 月 <day> [日号]", "every-year:{month:02}-{day:02}"),
-    _Row("每年 <month> 月份? [底末]", _YEARLY_END),
-    _Row("每年 <month> 月份?", "every-year:{month:02}"),
-    _Row("每年 年?[底末]", "every-year:12-31"),
-    _Row("[次翌]年 <month> 月 <day> [日号]", "next-year:{month:02}-{day:02}"),
-    _Row("[次翌]年 <month> 月份? [底末]", "next-year:{month:02}:end"),
-    _Row("(?:<year> 年)? <month> 月 <day> [日号]", *_DAY),
-    _Row("(?:<year> 年)? <month> 月份? [底末]", *_MONTH_END),
-    _Row("(?:<year> 年)? <month> 月份?", *_MONTH),
-    _Row("<year> 年 年?[底末]", *_YEAR_END),
-    _Row("[今本当]?年度?[底末]", *_YEAR_END),
-    _Row("(?:<year> 年)? 第? <quarter> 季度 [底末]?", *_QUARTER_END),
-    _Row("(?:<year> 年)? 上半年 [底末]?", "{year}-06", "month-06:end"),
-    _Row("<year> 年", "{year}"),
-    _Row("(?<![几多数半每历近往上去同逐一二三四五六七八九十两])本?年度?(?=内)", "{year}", "year"),
-    _Row("全年(?=完成|力争|计划|确保|新增|建成)", "{year}", "year", "within"),
-    _Row('[“"]?十<plan>五[”"]?(?:规划)?[期时][间期]', "{first}/{final}", "", "within"),
-    _Row('[“"]?十<plan>五[”"]?(?:规划)?期?末', "{final}", "", "by"),
-    _Row("<hours> 个?小时(?=[以之]?内)", "PT{hours}H"),
-    _Row("<workday> 个?工作日(?=[以之]?内)", "workdays-{workday}"),
-    _Row("<days> 个?(?:自然)?[日天](?=[以之]?内)", "P{days}D"),
-    _Row("<weeks> 个?(?:周|星期)(?=[以之]?内)", "P{weeks}W"),
-    _Row("<months> 个月(?=[以之]?内)", "P{months}M"),
-    _Row("(?<![近前去来期])<years> 年(?=[以之]?内)", "P{years}Y"),
-)
-
-# The groups of a connecting word are named after the comparator it states. 从…到… and 2024年至…
-# are periods, 达到2025年 is a level, and 截至 tells how things stood.
-_CHINESE_LEAD = (
-    r"(?P<by>不迟于|不晚于|最迟[于在]?|截止(?:日期|时间)?[为：:]?"
-    r"|(?<![年月日截达高升降复加多少\d起])(?<![年月日\d]\x20)[到至])"
-)
-_CHINESE_TAIL = (
-    r"(?:(?P<before>以前|之前|前(?![后期列三几两景沿述\d]))"
-    r"|(?P<within>以内|之内|内(?![容部外涵环]))"
-    r"|(?P<from>起(?![来点步]))"
-    r"|(?P<soon>(?=完成|实现|达到|建成|基本|全面|力争|开工|通车|投[产用入运]|具备|报送|提交)))"
-)
-
-_ENGLISH_WHEN = (
-    _Row(
-        "(?:the )?<workday> (?:working|business) day,? (?:of )?<each> month",
-        "every-month:workday-{workday}",
-    ),
-    _Row("(?:the )?last (?:working|business) day of <each> month", "every-month:last-workday"),
-    _Row("(?:the )?<day>(?: day)? of <each> month", "every-month:day-{day}"),
-    _Row("(?:the )?<day>(?: day)? of (?:the )?(?:following|next) month", "next-month:day-{day}"),
-    _Row(
-        "(?:the )?<day>(?: day)? of the month(?! (?:following|after|in))", "every-month:day-{day}"
-    ),
-    _Row("(?:the )?end of <each> month", "every-month:end"),
-    _Row(
-        "(?:the )?<day>(?: day)? of the first month of <each> quarter",
-        "every-quarter:month-1:day-{day}",
-    ),
-    _Row(
-        "(?:the )?<day>(?: day)? of the last month of <each> quarter",
-        "every-quarter:month-3:day-{day}",
-    ),
-    _Row("(?:the )?<day>(?: day)? of <each> quarter", "every-quarter:day-{day}"),
-    _Row("(?:the )?end of <each> quarter", "every-quarter:end"),
-    _Row("(?:the )?end of <each> year", "every-year:12-31"),
-    _Row("(?:the )?end of <month> (?:of )?<each> year", _YEARLY_END),
-    _Row("<month> <day>,? (?:of )?<each> year", "every-year:{month:02}-{day:02}"),
-    _Row("(?:the )?<day> (?:of )?<month>,? (?:of )?<each> year", "every-year:{month:02}-{day:02}"),
-    _Row("(?:the )?end of <month>(?:,? (?:of )?<year>\\b)?", *_MONTH_END),
-    _Row("<month> <day>\\b(?:,? <year>\\b)?", *_DAY),
-    _Row("(?:the )?<day> (?:of )?<month>\\b(?:,? <year>\\b)?", *_DAY),
-    _Row("<year>-(?P<month>\\d\\d)-(?P<day>\\d\\d)\\b", *_DAY),
-    _Row("<month>\\b(?! Day\\b)(?:,? (?:of )?<year>\\b)?", *_MONTH),
-    _Row(f"(?:the )?end of (?:the year )?<year>{YEAR_ENDS}", *_YEAR_END),
-    _Row("(?:the )?(?:end of (?:the|this) year|year[- ]end)\\b", *_YEAR_END),
-    _Row("(?:the )?end of the <quarter> quarter(?: of <year>\\b)?", *_QUARTER_END),
-    _Row("(?:the )?end of the <plan> five[- ]year plan(?: period)?", "{final}"),
-    _Row(f"(?:the year )?<year>{YEAR_ENDS}", "{year}"),
-)
-_ENGLISH_LEAD = (
-    r"(?:(?P<by>by|no later than|not later than|on or before|until)"
-    r"|(?P<before>before|prior to)"
-    r"|(?P<from>(?:starting |effective |as )?from|(?:with effect|starting|effective|beginning)"
-    r" (?:on|in|as of)))"
-)
-
-# These carry their own connecting words.
-_ENGLISH_WHOLE = (
-    _Row("on the <day>(?: day)? of <each> month", "every-month:day-{day}", "", "by"),
-    _Row(
-        "within the first <workdays> (?:working|business) days of <each> month",
-        "every-month:workday-{workdays}",
-        "",
-        "within",
-    ),
-    _Row(
-        "<each> month,? <lead> (?:the )?<workday> (?:working|business) day",
-        "every-month:workday-{workday}",
-    ),
-    _Row(
-        "(?:<each> month|monthly),? <lead> (?:the )?<day>(?: day)?(?! (?:working|business))",
-        "every-month:day-{day}",
-    ),
-    _Row(
-        "(?:<each> quarter|quarterly),? <lead> (?:the )?<day>(?: day)?", "every-quarter:day-{day}"
-    ),
-    _Row(
-        "within <days> days (?:of|after) the end of <each> quarter",
-        "every-quarter:day-{days}",
-        "",
-        "within",
-    ),
-    _Row("within <workdays> (?:working|business) days", "workdays-{workdays}", "", "within"),
-    _Row("within <hours> hours", "PT{hours}H", "", "within"),
-    _Row("within <days> (?:calendar )?days?", "P{days}D", "", "within"),
-    _Row("within <weeks> weeks?", "P{weeks}W", "", "within"),
-    _Row("within <months> months?", "P{months}M", "", "within"),
-    _Row("within <years> years?", "P{years}Y", "", "within"),
-    _Row(
-        "(?:within|throughout|in the course of) (?:the|this) (?:whole )?year",
-        "{year}",
-        "year",
-        "within",
-    ),
-    _Row(
-        "(?:during|within|in) the <plan> five[- ]year plan period", "{first}/{final}", "", "within"
-    ),
-)
-
-_NUMERAL = r"\d{1,3}|[一二三四五六七八九十两]{1,3}"
-_CHINESE_GROUPS = {
-    "year": r"(?:19|20)\d{2}",
-    "quarter": "[一二三四1-4]",
-    "weekday": "[一二三四五六日天]",
-    "plan": "[一二三四五六七八九]",
-}
-_MONTH_NAMES = "|".join([*MONTHS, *(rf"{name[:3]}\b\.?" for name in MONTHS), r"sept\b\.?"])
-_COUNT = r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|sixty"
-_ORDINAL = r"(?!last)[a-z]{2,7}-?[a-z]{0,7}(?:st|nd|rd|th)"
-_ENGLISH_GROUPS = {
-    "year": r"(?:19|20)\d{2}",
-    "month": _MONTH_NAMES,
-    "day": rf"\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL}",
-    "workday": rf"\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL}",
-    "quarter": "first|second|third|fourth",
-    "plan": rf"[“\"]?(?:1[1-9]th|{_ORDINAL})",
-}
 _MONTH_NUMBERS = {name[:3]: number for name, number in MONTHS.items()}
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _GAP = r"[ \u00a0\u3000]{0,2}"
@@ -227,7 +56,7 @@ _FIRST_PLAN = 2006 - 5 * 11  # The eleventh five-year plan began in 2006.
 
 class _Pattern(NamedTuple):
     pattern: re.Pattern[str]
-    row: _Row
+    row: Phrase
 
 
 def _with_groups(words: str, groups: dict[str, str], other: str) -> str:
@@ -236,33 +65,33 @@ def _with_groups(words: str, groups: dict[str, str], other: str) -> str:
     )
 
 
-def _chinese(row: _Row) -> _Pattern:
+def _chinese(row: Phrase) -> _Pattern:
     before = r"(?<![\d第])(?<!去年)(?<!上年)"
-    words = _with_groups(row.words, _CHINESE_GROUPS, _NUMERAL)
-    whole = f"{_CHINESE_LEAD}? {before}(?:{words}) {_CHINESE_TAIL}?"
+    words = _with_groups(row.words, CHINESE_GROUPS, NUMERAL)
+    whole = f"{CHINESE_LEAD}? {before}(?:{words}) {CHINESE_TAIL}?"
     return _Pattern(re.compile(whole.replace(" ", _GAP)), row)
 
 
-def _english(row: _Row) -> _Pattern:
+def _english(row: Phrase) -> _Pattern:
     return _whole(row._replace(words=f"<lead> (?:{row.words})"))
 
 
-def _whole(row: _Row) -> _Pattern:
-    words = row.words.replace("<lead>", _ENGLISH_LEAD).replace("<each>", "(?:each|every)")
-    words = _with_groups(words, _ENGLISH_GROUPS, _COUNT)
+def _whole(row: Phrase) -> _Pattern:
+    words = row.words.replace("<lead>", ENGLISH_LEAD).replace("<each>", "(?:each|every)")
+    words = _with_groups(words, ENGLISH_GROUPS, COUNT)
     return _Pattern(re.compile(rf"\b{words}(?!\w)", re.IGNORECASE), row)
 
 
 # One look tells which rows a text can hold at all.
 _PATTERNS = (
-    (re.compile("[年月季周日天时五]"), tuple(map(_chinese, _CHINESE_WHEN))),
+    (re.compile("[年月季周日天时五]"), tuple(map(_chinese, CHINESE_WHEN))),
     (
         re.compile(
             r"\b(?:by|before|prior|until|later|within|from|with|starting|effective|beginning|on"
             r"|throughout|in|during|monthly|quarterly|each|every)\b",
             re.IGNORECASE,
         ),
-        (*map(_english, _ENGLISH_WHEN), *map(_whole, _ENGLISH_WHOLE)),
+        (*map(_english, ENGLISH_WHEN), *map(_whole, ENGLISH_WHOLE)),
     ),
 )
 
@@ -302,7 +131,9 @@ def _numbers(found: re.Match[str], year: int | None) -> dict[str, int] | None:
     return numbers
 
 
-def _comparator(found: re.Match[str], row: _Row, numbers: dict[str, int], year: int | None) -> str:
+def _comparator(
+    found: re.Match[str], row: Phrase, numbers: dict[str, int], year: int | None
+) -> str:
     groups = found.groupdict()
     for name in _COMPARATORS:
         if groups.get(name) is not None:
@@ -323,7 +154,7 @@ def _comparator(found: re.Match[str], row: _Row, numbers: dict[str, int], year: 
     return row.comparator
 
 
-def _read(found: re.Match[str], row: _Row, year: int | None) -> FoundDeadline | None:
+def _read(found: re.Match[str], row: Phrase, year: int | None) -> FoundDeadline | None:
     numbers = _numbers(found, year)
     comparator = _comparator(found, row, numbers or {}, year)
     if not comparator:

@@ -38,7 +38,7 @@ class FoundNumber(NamedTuple):
 _SUFFIXES = tuple(
     "政发 政办发 政办字 政字 政函 政办函 政规 政办规 政令 政办 政 府发 府办发 府规 府办规 府函 "
     "府办函 府办 府令 府字 发 办发 函 办函 办 令 规 委发 委办发 环发 环规 环函 环办 建发 建规 "
-    "发改 发改规 财 规发 字 办字".split()
+    "发改 发改规 财 规发 字 办字 府厅发 府厅字 政办明电 办发明电 环气 交发 农发 教发 卫发".split()
 )
 
 # The one reading of a character in a document number, where the dictionary gives old or rare ones

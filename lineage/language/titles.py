@@ -1,4 +1,4 @@
-"""Titles of documents: where a text quotes them, and one form for comparing them."""
+"""What titles of documents say, in one form for comparing them."""
 
 from __future__ import annotations
 
@@ -6,31 +6,21 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from lineage.language.folding import fold, language_of
+from lineage.language.folding import fold, fold_with_offsets, language_of
 from lineage.language.numerals import parse_chinese
 
 __all__ = [
-    "QuotedTitle",
     "Title",
     "is_document_title",
     "organ_before",
-    "quoted_titles",
     "read_title",
+    "undated_title",
     "without_year",
     "year_of",
 ]
 
-_LONGEST = 300
 # One title is asked about many times while works are told apart.
 _REMEMBERED = 8192
-
-
-class QuotedTitle(NamedTuple):
-    """A title in title marks or quotation marks: `text` without them, the span with them."""
-
-    start: int
-    end: int
-    text: str
 
 
 class Title(NamedTuple):
@@ -158,57 +148,6 @@ _YEAR_WORDS = re.compile(
     r"[一二][〇零○ＯO一二三四五六七八九]{3}(?:年度|年)"
 )
 _MARKS = re.compile(r"[\s<>\[\]()\"',.:;·!?-]+")
-_ENGLISH_QUOTES = re.compile(
-    rf"“([^“”\n]{{3,{_LONGEST}}})”|\"(?=\S)([^\"\n]{{3,{_LONGEST}}})(?<=\S)\"|"
-    rf"(?<![A-Za-z])[‘']([A-Z0-9][^‘’'\n]{{5,{_LONGEST}}})[’'](?![A-Za-z])"
-)
-
-
-def quoted_titles(text: str) -> tuple[QuotedTitle, ...]:
-    """Return what stands in title marks, outermost only, and in English quotation marks, in order.
-
-    A mark that is never closed opens nothing; nested 〈〉 and 《》 stay inside their title.
-
-    >>> [q.text for q in quoted_titles("按《关于印发〈乙方案〉的通知》和《丙条例》办理")]
-    ['关于印发〈乙方案〉的通知', '丙条例']
-    >>> [q.text for q in quoted_titles("has issued the “2023 Action Plan for Clean Air”")]
-    ['2023 Action Plan for Clean Air']
-    """
-    found = list(_marked(text))
-    for match in _ENGLISH_QUOTES.finditer(text):
-        inside = next(group for group in match.groups() if group is not None)
-        free = all(match.end() <= q.start or q.end <= match.start() for q in found)
-        if free and language_of(inside) == "en":
-            found.append(QuotedTitle(match.start(), match.end(), inside.strip(" ,.;")))
-    return tuple(sorted(found))
-
-
-def _marked(text: str) -> list[QuotedTitle]:
-    found: list[QuotedTitle] = []
-    opened: list[int] = []
-    for place, character in enumerate(text):
-        if opened and place - opened[0] > _LONGEST:
-            opened.clear()
-        if character in "《〈":
-            if character == "《" or not opened:
-                opened.append(place)
-        elif opened and character == ("》" if text[opened[-1]] == "《" else "〉"):
-            start = opened.pop()
-            if opened and _closes(text, place + 1):
-                continue
-            opened.clear()
-            found.append(QuotedTitle(start, place + 1, text[start + 1 : place].strip()))
-    return found
-
-
-def _closes(text: str, place: int) -> bool:
-    """Tell whether a title mark that stands open at a place is closed after it."""
-    depth = 1
-    for character in text[place : place + _LONGEST]:
-        depth += (character == "《") - (character == "》")
-        if not depth:
-            return True
-    return False
 
 
 def is_document_title(title: str) -> bool:
@@ -255,6 +194,21 @@ def without_year(title: str) -> str:
     'action plan for saving water'
     """
     return read_title(_YEAR_WORDS.sub(" ", fold(_unwrapped(fold(title))[0]))).core
+
+
+def undated_title(title: str) -> str:
+    """Return what a yearly title shares, as it is printed: its core without years.
+
+    >>> undated_title("甲市人民政府关于印发《建设美丽甲市 节约用水2024年行动计划》的通知")
+    '建设美丽甲市 节约用水行动计划'
+    """
+    core = without_year(title)
+    printed = _YEAR_WORDS.sub("", title)
+    folded = fold_with_offsets(printed)
+    at = folded.text.find(core) if core else -1
+    if at < 0:
+        return core
+    return printed[folded.offsets[at] : folded.offsets[at + len(core) - 1] + 1]
 
 
 @lru_cache(_REMEMBERED)

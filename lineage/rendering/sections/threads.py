@@ -131,7 +131,7 @@ def _cells(book: Catalogue, thread: Thread, columns: tuple[Column, ...]) -> Iter
     for column in columns:
         step = steps.get(column.work.id) if column.held and column.work else None
         if step is None:
-            yield Cell("", "" if column.held else column.note, "", held=column.held)
+            yield Cell("", "" if column.held else "not held", "", held=column.held)
             continue
         clauses = book.clauses(step.document, step.addresses)
         labels = ", ".join(book.names(step.document, clauses))

@@ -1,0 +1,68 @@
+import pytest
+
+from tests.pages import document
+
+LIST = "到年底，供水责任体系、节水责任体系、排水责任体系、用水监管体系、水价调节体系、应急保障体系基本健全。"  # noqa: E501
+
+
+def rules(*lines: str) -> list[str]:
+    return [evidence.rule for evidence in document(*lines).incomplete]
+
+
+def plan(*headings: str, announced: str = LIST) -> tuple[str, ...]:
+    numerals = "二三四五六七"
+    lines = ["一、总体要求", announced]
+    for numeral, heading in zip(numerals, headings, strict=False):
+        lines += [f"{numeral}、{heading}", "（一）修管网。", "（二）查漏损。"]
+    return tuple(lines)
+
+
+def test_a_preview_notice_ends_the_copy() -> None:
+    assert rules("一、修管网。", "二、查漏损。", "试读已结束，查看全文请登录") == ["preview notice"]
+    assert rules("一、修管网。", "二、查漏损。") == []
+
+
+def test_an_end_inside_a_sentence_cuts_the_last_clause() -> None:
+    found = document("一、修管网。", "二、各镇应当逐条街道查清管径、材质和埋深，建立一管一档，责任")
+    assert [evidence.rule for evidence in found.incomplete] == ["ends inside a sentence"]
+    assert [clause.cut for clause in found.clauses] == [False, True]
+    assert not found.complete
+
+
+@pytest.mark.parametrize(
+    "end", ["。", "；", "”", "）", "……"], ids=["stop", "semicolon", "quote", "bracket", "dots"]
+)
+def test_an_end_with_a_mark_of_its_own_cuts_nothing(end: str) -> None:
+    last = "二、各镇应当逐条街道查清管径、材质和埋深，建立一管一档，压实责任" + end
+    found = document("一、修管网。", last)
+    assert found.complete
+    assert not any(clause.cut for clause in found.clauses)
+
+
+def test_a_signature_or_a_heading_at_the_end_cuts_nothing() -> None:
+    assert rules("一、修管网。", "二、查漏损。", "甲市水务局") == []
+
+
+def test_parts_that_are_announced_and_not_treated_are_missing() -> None:
+    headings = ("健全供水责任体系", "健全节水责任体系", "健全排水责任体系")
+    (found,) = document(*plan(*headings)).incomplete
+    assert found.rule == "announces more parts than it treats"
+    assert found.quote == LIST.rstrip("。")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        plan("健全供水责任体系", "健全节水责任体系", "健全排水责任体系", "健全用水监管体系", "健全水价调节体系", "健全应急保障体系"),  # noqa: E501
+        plan("健全供水责任体系", "健全节水责任体系", "健全排水责任体系", "健全用水监管体系"),
+        plan("健全供水责任体系", "健全排水责任体系", "健全节水责任体系"),
+        plan("健全供水责任体系", "完善管网台账", "健全排水责任体系"),
+        plan("修好供水管网", "查清各处漏损", "装好计量水表"),
+        plan("健全供水责任体系"),
+        plan("健全供水责任体系", "健全节水责任体系", "健全排水责任体系", announced="各镇要修好管网。"),  # noqa: E501
+    ],
+    ids=["all treated", "one left", "other order", "other heading", "no heading", "too few",
+         "no list"],
+)  # fmt: skip
+def test_a_list_that_is_no_plan_of_the_parts_shows_nothing(lines: tuple[str, ...]) -> None:
+    assert rules(*lines) == []

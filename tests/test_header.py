@@ -1,0 +1,188 @@
+import pytest
+
+from lineage.models import Document, Stated
+from tests.pages import document, documents
+
+BODY = ("一是修管网。", "二是查漏损。")
+TITLE = "甲市人民政府关于节水的通知"
+
+
+def said(stated: Stated | None) -> str:
+    return stated.value if stated else ""
+
+
+def quotes(stated: Stated | None) -> list[str]:
+    return [evidence.quote for evidence in stated.evidence] if stated else []
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ((TITLE, *BODY), TITLE),
+        (("《甲市供水条例》", *BODY), "甲市供水条例"),
+        (
+            ("《甲市供水条例》《乙市供水条例》实施办法", *BODY),
+            "《甲市供水条例》《乙市供水条例》实施办法",
+        ),
+        (("甲市节水 2024 年行动计划", *BODY), "甲市节水2024年行动计划"),
+        (("甲市人民政府", "关于节水的通知", *BODY), "甲市人民政府关于节水的通知"),
+        (("标题：甲市节水通知", *BODY), "甲市节水通知"),
+        (("Notice on Saving Water", "First, pipes.", "Second, wells."), "Notice on Saving Water"),
+        (BODY, ""),
+        (("各镇人民政府：", *BODY), ""),
+    ],
+)
+def test_a_title_is_that_of_the_first_text(lines: tuple[str, ...], title: str) -> None:
+    assert said(document(*lines).title) == title
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        ((TITLE, *BODY, "甲市水务局", "2024年3月5日"), "甲市水务局"),
+        ((TITLE, *BODY, "中共甲市委办公室", "甲市人民政府办公室", "2024年3月5日"),
+         "中共甲市委办公室 甲市人民政府办公室"),
+        ((TITLE, *BODY, "2024年3月5日"), "甲市人民政府"),
+        (("甲市水务局印发节水办法的通知", *BODY), "甲市水务局"),
+        (("甲市供水条例", *BODY), ""),
+        (("发布机构：甲市住建局", "发布时间：2024-03-06", "文号：甲建〔2024〕3号", *BODY), "甲市住建局"),  # noqa: E501
+        (("Notice of the Jia Water Office on Wells", "First, a.", "Second, b."), "Jia Water Office"),  # noqa: E501
+        (("The General Office of Jia has issued a notice on wells", "First, a.", "Second, b."),
+         "General Office of Jia"),
+        (("Notice on Wells", "First, a.", "Second, b."), ""),
+    ],
+)  # fmt: skip
+def test_the_issuer_is_who_signs_or_whom_the_title_names(
+    lines: tuple[str, ...], issuer: str
+) -> None:
+    assert said(document(*lines).issuer) == issuer
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        ((TITLE, "甲政发〔2024〕3号", *BODY), "甲政发〔2024〕3号"),
+        ((TITLE, "甲政发[2024] 3 号", *BODY), "甲政发〔2024〕3号"),
+        (("文号：甲政发〔2024〕3号", TITLE, *BODY), "甲政发〔2024〕3号"),
+        ((TITLE, *BODY, "《甲市节水通知》（甲政发〔2023〕9号）同时废止。"), ""),
+        ((TITLE, "一是执行甲政发〔2023〕9号文件。", "二是查漏损。"), ""),
+    ],
+)
+def test_the_number_is_the_documents_own(lines: tuple[str, ...], number: str) -> None:
+    found = document(*lines)
+    assert said(found.number) == number
+    assert (found.number_value.value if found.number_value else "") == number
+
+
+def test_letters_of_a_number_are_settled_by_the_issuer() -> None:
+    lines = ("Jzbf [2020] No.8", "First, a.", "Second, b.", "General Office of {} Government")
+    beijing = document(*lines[:3], lines[3].format("Beijing Municipal"), "March 5, 2020")
+    assert said(beijing.number) == "京政办发〔2020〕8号"
+    unknown = document(*lines[:3])
+    assert said(unknown.number) == "jzbf〔2020〕8号"
+    assert unknown.number_value is not None
+    assert not unknown.number_value.resolved
+
+
+def test_the_day_of_signature_and_the_day_of_the_page_are_two() -> None:
+    found = document("发布时间：2024-03-08", TITLE, *BODY, "甲市人民政府", "2024年3月5日")
+    assert (said(found.signed), said(found.published)) == ("2024-03-05", "2024-03-08")
+    assert quotes(found.signed) == ["2024年3月5日"]
+    assert quotes(found.published) == ["2024-03-08"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "signed"),
+    [
+        ((TITLE, *BODY, "甲市人民政府", "二〇二四年三月五日"), "2024-03-05"),
+        ((TITLE, *BODY, "甲市人民政府", "2024年3月"), "2024-03"),
+        ((TITLE, *BODY, "甲市人民政府", "2024年2月30日"), ""),
+        ((TITLE, *BODY, "发布时间：2024-03-08"), ""),
+        ((TITLE, "一是2024年3月5日前修管网。", "二是查漏损。"), ""),
+        (("成文日期：2024年3月5日", TITLE, *BODY), "2024-03-05"),
+        (("Notice on Wells", "First, a.", "Second, b.", "March 5, 2024"), "2024-03-05"),
+    ],
+)
+def test_the_day_of_signature_stands_alone(lines: tuple[str, ...], signed: str) -> None:
+    assert said(document(*lines).signed) == signed
+
+
+@pytest.mark.parametrize(
+    ("closing", "effective", "basis"),
+    [
+        ("本通知自印发之日起施行。", "2024-03-05", "inferred"),
+        ("本通知自发布之日起正式实施。", "2024-03-05", "inferred"),
+        ("本通知自2024年4月1日起施行。", "2024-04-01", "stated"),
+        ("本通知自二〇二四年四月一日起执行。", "2024-04-01", "stated"),
+        ("本通知自2024年2月30日起施行。", "", ""),
+        ("《甲市节水办法》同时废止。", "", ""),
+        ("请认真落实。", "", ""),
+    ],
+)
+def test_the_day_of_effect_is_stated_or_follows_from_the_signature(
+    closing: str, effective: str, basis: str
+) -> None:
+    found = document(TITLE, *BODY, closing, "甲市人民政府", "2024年3月5日")
+    assert said(found.effective) == effective
+    assert (found.effective.basis if found.effective else "") == basis
+
+
+def test_a_day_that_follows_is_shown_with_both_of_its_grounds() -> None:
+    closing = "本通知自印发之日起施行。"
+    found = document(TITLE, *BODY, closing, "甲市人民政府", "2024年3月5日")
+    assert quotes(found.effective) == ["自印发之日起施行", "2024年3月5日"]
+
+
+def test_from_issue_says_nothing_where_the_day_of_issue_is_unknown() -> None:
+    assert document(TITLE, *BODY, "本通知自印发之日起施行。").effective is None
+
+
+@pytest.mark.parametrize(
+    ("closing", "effective"),
+    [
+        ("This notice shall enter into force on 1 April 2024.", "2024-04-01"),
+        ("This notice takes effect from April 1, 2024.", "2024-04-01"),
+        ("This notice takes effect on the day of its issuance.", "2024-03-05"),
+        ("This notice is repealed.", ""),
+    ],
+)
+def test_the_day_of_effect_in_english(closing: str, effective: str) -> None:
+    lines = ("Notice on Wells", "First, a.", "Second, b.", closing)
+    found = document(*lines, "Jia Water Office", "March 5, 2024")
+    assert said(found.effective) == effective
+
+
+def test_the_last_articles_of_a_law_say_from_when_it_holds() -> None:
+    found = document("甲市供水条例", "第一条 供水。", "第二条 本条例自2024年4月1日起施行。")
+    assert said(found.effective) == "2024-04-01"
+
+
+def test_what_a_page_says_counts_for_each_of_its_texts() -> None:
+    head = ("Published", "2024-03-08", "Department", "甲市水务局", "Type", "policy")
+    found = documents(*head, "Summary", "(1) Pipes.", "Original", "一、修。", "二、查。")
+    assert [(said(d.published), said(d.issuer)) for d in found] == [
+        ("2024-03-08", "甲市水务局")
+    ] * 2
+
+
+def every_fact(found: Document) -> list[Stated]:
+    facts = (
+        found.title,
+        found.number,
+        found.issuer,
+        found.signed,
+        found.published,
+        found.effective,
+    )
+    return [fact for fact in facts if fact]
+
+
+def test_every_fact_leads_back_to_the_file() -> None:
+    lines = ("发布时间：2024-03-08", TITLE, "甲政发〔2024〕3号", *BODY,
+             "本通知自印发之日起施行。", "甲市人民政府", "2024年3月5日")  # fmt: skip
+    facts = every_fact(document(*lines))
+    assert len(facts) == 6
+    for fact in facts:
+        assert fact.evidence
+        for evidence in fact.evidence:
+            assert "\n".join(lines)[slice(*evidence.span)] == evidence.quote

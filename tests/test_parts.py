@@ -1,0 +1,166 @@
+import pytest
+
+from lineage.extraction.parts import split_parts
+from tests.pages import page
+
+SUMMARY = [
+    "(1) The office has issued the plan.",
+    "(2) Firstly, pipes are mended.",
+    "(3) Secondly, meters are read.",
+]
+ORIGINAL = [
+    "(1) 甲政发〔2024〕3号",
+    "(2) 各镇人民政府：",
+    "(3) 一是修管网。",
+    "(4) 二是查漏损。",
+    "(5) 甲市人民政府",
+]
+HEAD = [
+    "甲市人民政府关于节水的通知",
+    "English title (machine-translated)",
+    "Notice of the People's Government of Jia on Saving Water",
+    "Published",
+    "2024-03-05",
+    "Department",
+    "甲市人民政府",
+]
+
+
+def parts(*lines: str) -> list[tuple[str, list[str], dict[str, str]]]:
+    return [
+        (part.kind, [unit.text for unit in part.units], {k: u.text for k, u in part.fields.items()})
+        for part in split_parts(page(*lines))
+    ]
+
+
+def test_a_portals_page_holds_a_summary_and_an_original() -> None:
+    fields = {
+        "title_en": "Notice of the People's Government of Jia on Saving Water",
+        "published": "2024-03-05",
+        "issuer": "甲市人民政府",
+    }
+    assert parts(*HEAD, "Summary", *SUMMARY, "Original", *ORIGINAL) == [
+        (
+            "summary",
+            [
+                fields["title_en"],
+                "The office has issued the plan.",
+                "Firstly, pipes are mended.",
+                "Secondly, meters are read.",
+            ],
+            fields,
+        ),
+        (
+            "original",
+            [
+                HEAD[0],
+                "甲政发〔2024〕3号",
+                "各镇人民政府：",
+                "一是修管网。",
+                "二是查漏损。",
+                "甲市人民政府",
+            ],
+            fields,
+        ),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["Summary", "Machine summary:", "【摘要】", "内容提要"])
+def test_a_page_may_hold_a_summary_alone(mark: str) -> None:
+    assert [kind for kind, _, _ in parts(mark, *SUMMARY)] == ["summary"]
+
+
+@pytest.mark.parametrize(
+    ("notice", "kind"),
+    [
+        ("This is a machine-generated summary.", "summary"),
+        ("Machine-translated text, for reference only", ""),
+        ("This is a machine translation", ""),
+        ("Pipes are mended.", ""),
+    ],
+)
+def test_a_notice_says_what_the_text_is(notice: str, kind: str) -> None:
+    assert parts(notice, "The office has issued the plan.")[0][0] == kind
+
+
+def test_a_page_names_each_text_once() -> None:
+    found = parts("Summary", *SUMMARY, "Original", "一、甲。", "摘要", "二、乙。")
+    assert [(kind, units[-1]) for kind, units, _ in found] == [
+        ("summary", "Secondly, meters are read."),
+        ("original", "二、乙。"),
+    ]
+
+
+@pytest.mark.parametrize("word", ["摘要", "正文", "概要", "Abstract"])
+def test_a_lone_mark_behind_the_documents_own_text_parts_nothing(word: str) -> None:
+    ((kind, units, _),) = parts("甲市节水通知", "一、修管网。", word, "二、查漏损。")
+    assert (kind, units) == ("", ["甲市节水通知", "一、修管网。", word, "二、查漏损。"])
+
+
+def test_text_above_two_marks_is_a_text_of_its_own() -> None:
+    found = parts("甲市节水通知", "一、修管网。", "Summary", *SUMMARY, "Original", "一、甲。")
+    assert [kind for kind, _, _ in found] == ["", "summary", "original"]
+    assert found[0][1] == ["甲市节水通知", "一、修管网。"]
+
+
+def test_a_mark_with_nothing_behind_it_is_none() -> None:
+    assert parts("一、修管网。", "Summary") == [("", ["一、修管网。", "Summary"], {})]
+
+
+def test_a_portals_table_is_read_cell_by_cell() -> None:
+    lines = (
+        "发布时间\t2024-03-05\t发文机关\t甲市人民政府",
+        "文号\t甲政发〔2024〕3号\t主题分类\t",
+        "一、修管网。",
+    )
+    ((_, units, fields),) = parts(*lines)
+    assert units == ["一、修管网。"]
+    assert fields == {
+        "published": "2024-03-05",
+        "issuer": "甲市人民政府",
+        "number": "甲政发〔2024〕3号",
+    }
+
+
+def test_values_of_a_table_stand_where_they_say() -> None:
+    source = page(
+        "发布时间\t2024-03-05\t发文机关\t甲市人民政府", "文号\t甲政发〔2024〕3号", "一、修管网。"
+    )
+    (part,) = split_parts(source)
+    for unit in part.fields.values():
+        assert source.text[unit.start : unit.end] == unit.text
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("发布时间：2024-03-05 来源：甲市水务局", {"published": "2024-03-05", "source": "甲市水务局"}),  # noqa: E501
+        ("Date of issue: 2024-3-5 source: water office Editor: hall",
+         {"published": "2024-3-5", "source": "water office", "other": "hall"}),
+        ("成文日期：2024年3月1日", {"signed": "2024年3月1日"}),
+        ("文号：甲政发〔2024〕3号", {"number": "甲政发〔2024〕3号"}),
+        ("时间：", {}),
+    ],
+)  # fmt: skip
+def test_a_line_of_the_page_states_facts(line: str, fields: dict[str, str]) -> None:
+    if line.startswith("成文"):
+        assert parts(line, "一、修管网。")[0][2] == fields
+    else:
+        assert parts(line, "一、修管网。") == [("", ["一、修管网。"], fields)]
+
+
+def test_two_lines_that_sound_like_fields_are_text_in_a_plain_page() -> None:
+    assert parts("标题", "甲市", "一、修管网。") == [("", ["标题", "甲市", "一、修管网。"], {})]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["(1) 修管网。", "(2) 查漏损。", "(3) 装水表。"],
+        ["(1) 一是修管网。", "(2) 二是查漏损。", "装水表。"],
+        ["(1) 一是修管网。", "(3) 二是查漏损。", "(4) 装水表。"],
+        ["(1) 一是修管网。", "(2) 二是查漏损。"],
+    ],
+)
+def test_a_documents_own_labels_are_no_numbers_of_a_portal(lines: list[str]) -> None:
+    assert parts(*lines) == [("", lines, {})]
