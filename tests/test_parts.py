@@ -164,3 +164,10 @@ def test_two_lines_that_sound_like_fields_are_text_in_a_plain_page() -> None:
 )
 def test_a_documents_own_labels_are_no_numbers_of_a_portal(lines: list[str]) -> None:
     assert parts(*lines) == [("", lines, {})]
+
+
+def test_a_line_about_the_page_that_states_no_fact_known_here_is_passed_over() -> None:
+    lines = ("Source count: 233", "Notice on Saving Water", "First, pipes.", "Second, meters.")
+    assert len(parts(*lines)) == 1
+    lines = ("Release time: 2024-03-05 Author: admin", *lines[1:])
+    assert [text for _, texts, _ in parts(*lines) for text in texts] == list(lines[1:])

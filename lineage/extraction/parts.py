@@ -191,7 +191,8 @@ def _read_inline(unit: Unit, fields: dict[str, Unit]) -> None:
         for name, shape in _INLINE
         for mark in shape.finditer(unit.text)
     )
-    for (_, begin, name), (until, _, _) in zip(marks, [*marks[1:], (None, 0, "")], strict=True):
+    ends = [*(start for start, _, _ in marks[1:]), len(unit.text)]
+    for (_, begin, name), until in zip(marks, ends, strict=False):
         value = unit.text[begin:until]
         bare = value.strip()
         if bare:
