@@ -26,6 +26,27 @@ def quotes(stated: Stated | None) -> list[str]:
         ),
         (("甲市节水 2024 年行动计划", *BODY), "甲市节水2024年行动计划"),
         (("甲市人民政府", "关于节水的通知", *BODY), "甲市人民政府关于节水的通知"),
+        (("甲政发〔2024〕3号", TITLE, "各镇人民政府：", *BODY), TITLE),
+        (("甲市出台节水办法", TITLE, "甲政发〔2024〕3号", "各镇人民政府：", *BODY), TITLE),
+        (
+            ("甲政发〔2024〕3号《甲市人民政府关于节水的通知》", TITLE, "各镇人民政府：", *BODY),
+            TITLE,
+        ),
+        (
+            (
+                "甲市节水方案",
+                "水网讯：日前，甲市印发方案。全文如下：",
+                TITLE,
+                "各镇人民政府：",
+                *BODY,
+            ),
+            TITLE,
+        ),
+        (("1133070/2024-0014", TITLE, "各镇人民政府：", *BODY), TITLE),
+        (
+            ("Jia Fa [2024] No. 3", "Notice on Saving Water", "First, a.", "Second, b."),
+            "Notice on Saving Water",
+        ),
         (("标题：甲市节水通知", *BODY), "甲市节水通知"),
         (("Notice on Saving Water", "First, pipes.", "Second, wells."), "Notice on Saving Water"),
         (BODY, ""),
@@ -95,6 +116,19 @@ def test_the_day_of_signature_and_the_day_of_the_page_are_two() -> None:
     ("lines", "signed"),
     [
         ((TITLE, *BODY, "甲市人民政府", "二〇二四年三月五日"), "2024-03-05"),
+        ((TITLE, *BODY, "甲市人民政府", "二OO六年三月五日"), "2006-03-05"),
+        (
+            (
+                TITLE,
+                "甲市水务局",
+                "2024-03-08",
+                "各镇人民政府：",
+                *BODY,
+                "甲市人民政府",
+                "2024年3月5日",
+            ),
+            "2024-03-05",
+        ),
         ((TITLE, *BODY, "甲市人民政府", "2024年3月"), "2024-03"),
         ((TITLE, *BODY, "甲市人民政府", "2024年2月30日"), ""),
         ((TITLE, *BODY, "发布时间：2024-03-08"), ""),

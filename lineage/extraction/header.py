@@ -26,6 +26,10 @@ _ISSUER_FIRST_EN = re.compile(
     r"(?:the\s+)?(.{5,90}?)\s+(?:(?:has |have )?(?:issued|printed|published|released))",
     re.IGNORECASE,
 )
+# A page's headline can be short for this one, or put the number before it.
+_FORMAL = re.compile(
+    r"《?[^〔\[《]{0,80}(?:关于|印发|转发|发布).{2,200}的(?:通知|意见|决定|公告|通告|批复|函|决议)》?"
+)
 _BODY = re.compile(r"(?:政府|办公[厅室]|委员会|[厅局部委署院]|常委会|人大)$")
 _BODY_EN = re.compile(
     r"\b(?:government|office|committee|council|commission|bureau|ministry|department)\b",
@@ -64,7 +68,8 @@ def read_header(source: Source, part: Part, reading: Reading, language: str) -> 
     by_role: dict[str, list[Unit]] = {}
     for unit, role in zip(part.units, reading.roles, strict=True):
         by_role.setdefault(role, []).append(unit)
-    title = _title(source, by_role.get("title", []), part.fields, language)
+    begin = min((draft.start for draft in reading.drafts), default=0)
+    title = _title(source, by_role.get("title", []), begin, part.fields, language)
     issuer = _issuer(source, by_role, part.fields, title, language)
     number, value = _number(source, by_role.get("number", []), part.fields, issuer, title)
     signed = _signed(source, part, reading)
@@ -88,17 +93,34 @@ def _stated(source: Source, start: int, end: int, rule: str, value: str = "") ->
 
 
 def _title(
-    source: Source, titles: Sequence[Unit], fields: dict[str, Unit], language: str
+    source: Source,
+    titles: Sequence[Unit],
+    begin: int,
+    fields: dict[str, Unit],
+    language: str,
 ) -> Stated | None:
+    """Return the title at the head, that is above `begin`: the formal one before a headline."""
     if not titles:
         stated = fields.get("title")
         return _stated(source, stated.start, stated.end, "title stated") if stated else None
-    # A title may be broken over several lines, of which only the last one reads like a title.
-    at = next((at for at, unit in enumerate(titles) if is_title(unit.text, language)), 0)
-    first, last = titles[0], titles[at]
-    joined = _LOOSE.sub("", "".join(unit.text for unit in titles[: at + 1]))
-    bare = joined[1:-1] if re.fullmatch(r"《[^《》]*》", joined) else joined
-    return _stated(source, first.start, last.end, "title line", bare)
+    whole = _whole_titles(titles, language)
+    head = [stated for stated in whole if stated.start < begin] or whole[:1]
+    best = next((stated for stated in head if _FORMAL.fullmatch(stated.text)), head[0])
+    bare = best.text[1:-1] if re.fullmatch(r"《[^《》]*》", best.text) else best.text
+    return _stated(source, best.start, best.end, "title line", bare)
+
+
+def _whole_titles(titles: Sequence[Unit], language: str) -> list[Unit]:
+    """Return titles; one may be broken over lines, of which only the last reads like a title."""
+    whole: list[Unit] = []
+    lines: list[Unit] = []
+    for unit in titles:
+        lines.append(unit)
+        if is_title(unit.text, language):
+            text = _LOOSE.sub("", "".join(line.text for line in lines))
+            whole.append(Unit(lines[0].start, unit.end, text))
+            lines = []
+    return whole or list(titles[:1])
 
 
 def _issuer(
