@@ -146,6 +146,8 @@ def test_the_day_of_signature_stands_alone(lines: tuple[str, ...], signed: str) 
     [
         ("本通知自印发之日起施行。", "2024-03-05", "inferred"),
         ("本通知自发布之日起正式实施。", "2024-03-05", "inferred"),
+        ("本通知自发布之日起30日后施行。", "2024-04-04", "inferred"),
+        ("本通知自印发之日起满三十日后施行。", "2024-04-04", "inferred"),
         ("本通知自2024年4月1日起施行。", "2024-04-01", "stated"),
         ("本通知自二〇二四年四月一日起执行。", "2024-04-01", "stated"),
         ("本通知自2024年2月30日起施行。", "", ""),
@@ -165,6 +167,20 @@ def test_a_day_that_follows_is_shown_with_both_of_its_grounds() -> None:
     closing = "本通知自印发之日起施行。"
     found = document(TITLE, *BODY, closing, "甲市人民政府", "2024年3月5日")
     assert quotes(found.effective) == ["自印发之日起施行", "2024年3月5日"]
+
+
+@pytest.mark.parametrize(
+    ("closing", "effective"),
+    [
+        ("It takes effect on the date of issuance.", "2024-03-05"),
+        ("It takes effect 30 days after the date of its issuance.", "2024-04-04"),
+        ("It shall take effect thirty days after promulgation.", "2024-04-04"),
+        ("It shall take effect some days after promulgation.", ""),
+    ],
+)
+def test_an_english_day_of_effect_counts_from_the_signature(closing: str, effective: str) -> None:
+    lines = ("Notice on Wells", "First, a.", "Second, b.", closing, "March 5, 2024")
+    assert said(document(*lines).effective) == effective
 
 
 def test_from_issue_says_nothing_where_the_day_of_issue_is_unknown() -> None:

@@ -133,6 +133,8 @@ def test_a_line_that_only_holds_such_a_word_is_no_title(line: str, language: str
         "《甲市供水办法》同时废止。",
         "此前规定与本通知不一致的，以本通知为准。",
         "本方案试行两年。",
+        "本通知自发布之日起30日后施行。",
+        "The notice of 2021 shall automatically become invalid.",
         "This notice takes effect on the day it is issued.",
         "The Measures shall enter into force on 1 April 2024.",
         "Notice No. 3 is repealed.",

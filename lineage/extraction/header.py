@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from lineage.extraction.parts import Part, Unit
 from lineage.extraction.roles import is_title
 from lineage.language.dates import find_dates
 from lineage.language.numbers import canonical_number, find_numbers
+from lineage.language.numerals import CHINESE_NUMERAL, parse_chinese, parse_english
 from lineage.models import Evidence, Number, Source, Stated
 
 __all__ = ["Header", "read_header"]
@@ -35,10 +37,15 @@ _BODY_EN = re.compile(
     r"\b(?:government|office|committee|council|commission|bureau|ministry|department)\b",
     re.IGNORECASE,
 )
+_ISSUE_EN = (
+    "(?:the (?:date|day) of )?(?:its )?(?:issuance|issue|issuing|promulgation|publication|release)"
+)
 _FROM_ISSUE = re.compile(
-    r"自(?:印发|发布|公布|颁布|下发)之日起(?:正式)?(?:施行|实施|执行|生效)"
-    r"|(?:from|on|upon|as of) the (?:date|day) of (?:its )?"
-    r"(?:issuance|issue|issuing|promulgation|publication|release)",
+    r"自(?:印发|发布|公布|颁布|下发)之日起"
+    rf"(?:满?(?P<days>\d{{1,3}}|{CHINESE_NUMERAL}{{1,4}})个?(?:自然)?[日天]之?后?)?"
+    r"(?:正式)?(?:施行|实施|执行|生效)"
+    rf"|(?P<later>\w{{1,9}}) days (?:after|from) {_ISSUE_EN}"
+    rf"|(?:from|on|upon|as of) (?=the ){_ISSUE_EN}",
     re.IGNORECASE,
 )
 _FROM_DATE = re.compile(
@@ -178,7 +185,8 @@ def _signed(source: Source, part: Part, reading: Reading) -> Stated | None:
     dates = [
         unit
         for at, (unit, role) in enumerate(zip(part.units, reading.roles, strict=True))
-        if role == "date" and (at == 0 or reading.roles[at - 1] in {"signature", "date", "text"})
+        if role == "date"
+        and (at == 0 or reading.roles[at - 1] in {"signature", "date", "text", "closing"})
     ]
     if dates:
         unit = dates[0]
@@ -209,5 +217,23 @@ def _effective(
         if (mark := _FROM_ISSUE.search(text)) and signed:
             said = source.evidence(start + mark.start(), start + mark.end(), "in force from issue")
             evidence: tuple[Evidence, ...] = (said, *signed.evidence)
-            return Stated(value=signed.value, basis="inferred", evidence=evidence)
+            if day := _days_after(signed.value, mark["days"] or mark["later"] or "0"):
+                return Stated(value=day, basis="inferred", evidence=evidence)
     return None
+
+
+def _days_after(day: str, printed: str) -> str:
+    """Return the day so many days after another; nothing where either is not fully known.
+
+    >>> _days_after("2024-03-05", "三十"), _days_after("2024-03-05", "0"), _days_after("2024", "5")
+    ('2024-04-04', '2024-03-05', '')
+    """
+    days = int(printed) if printed.isdecimal() else parse_chinese(printed) or parse_english(printed)
+    if days == 0:
+        return day
+    try:
+        return (
+            (dt.date.fromisoformat(day) + dt.timedelta(days=days or 0)).isoformat() if days else ""
+        )
+    except (ValueError, OverflowError):
+        return ""

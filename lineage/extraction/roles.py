@@ -95,7 +95,8 @@ _ENTRY = re.compile(
     r"|试行[一二两三四五六七八九十\d]{1,3}年"
     r"|(?i:\b(?:comes?|came|enters?|entered|takes?|took|shall (?:come|enter|take)) (?:in(?:to)? )?"
     r"(?:effect|force)|\b(?:effective|in force) (?:from|on|as of)\b"
-    r"|\b(?:abolished|repealed|superseded|annulled|rescinded|cease[sd]? to (?:have effect|be (?:valid|in force)))\b)"
+    r"|\b(?:abolished|repealed|superseded|annulled|rescinded|cease[sd]? to (?:have effect|be (?:valid|in force)))\b"
+    r"|\bbecomes? (?:\w+ly )?invalid\b|\bno longer (?:be )?(?:implemented|valid|in force|effective)\b)"
 )
 _INTRODUCES = re.compile(
     r"印发给|现将|现予|特(?:此)?通知|制定本|hereby (?:printed|issued)|as follows", re.IGNORECASE
