@@ -275,3 +275,24 @@ def test_english_about_chinese_bodies_is_a_translation(line: str, kind: str) -> 
 def test_nothing_hangs_on_the_name_of_the_file() -> None:
     assert document(*NOTICE).id == document(*NOTICE, "").id
     assert document(*NOTICE).id != document(*NOTICE[:-1]).id
+
+
+def test_a_text_that_stands_twice_is_said_once() -> None:
+    lines = ("甲市节水通知", "一、修管网。", "二、查漏损。", "三、装水表。", "2024年3月5日")
+    (issue,) = document(*lines, *lines).issues
+    assert issue.message == "3 clauses stand twice on this page, from 一、 on"
+    assert issue.span is not None
+    assert "\n".join((*lines, *lines))[slice(*issue.span)] == "一、修管网。"
+    assert issue.span[0] > len("\n".join(lines))
+    assert document(*lines).issues == ()
+    assert document(*lines, lines[0], "一、修管网。", "二、公布。", "三、报送。").issues == ()
+
+
+def test_a_translation_is_named_by_its_page() -> None:
+    found = documents("Original", "一、修。", "二、查。", "Translation", "(1) Pipes are mended.")
+    assert [(d.kind, d.language) for d in found] == [("original", "zh"), ("translation", "en")]
+
+
+def test_entries_of_a_table_of_contents_are_short() -> None:
+    lines = ("目录", "一、修。", "二、" + "查" * 70 + "。", "一、修。")
+    assert list(outline(document(*lines))) == ["1", "2", "1~2"]

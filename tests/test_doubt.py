@@ -36,8 +36,8 @@ def test_a_value_known_from_a_summary_alone_is_doubted_where_the_next_summary_er
 ):
     fact = reporting(result(stated("f-1", "every-month:15")))
     assert fact.doubt == (
-        f"only a summary of the one work says “{WORDS}”; that of the other says the same against "
-        "its own original, “每月第三个工作日前”"
+        "the summary of the work beside it gives the same value where its own original says "
+        "“每月第三个工作日前”"
     )
 
 

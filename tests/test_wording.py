@@ -165,4 +165,4 @@ def test_an_explanation_ends_with_its_evidence() -> None:
 
 def test_a_report_says_where_it_is_and_what_it_holds() -> None:
     words = said(lambda console: show_report(console, view_report(RESULT, "out")))
-    assert words.startswith("out/index.html\ndocuments: 6; works held: 4; works only named: 3; ")
+    assert words.startswith("out/index.html\ndocuments: 6; works held: 4; works only named: 2; ")

@@ -40,10 +40,8 @@ class _Contradictions:
             return ""
         for stated, finding in self._by_work.get(beside.id, ()):
             if (stated.kind, stated.value, stated.unit) == (fact.kind, fact.value, fact.unit):
-                return (
-                    f"only a {kind} of the one work says “{quote}”; that of the other says the "
-                    f"same against its own original, “{finding.original}”"
-                )
+                said = f"where its own original says “{finding.original}”"
+                return f"the {kind} of the work beside it gives the same value {said}"
         return ""
 
 

@@ -21,6 +21,8 @@ from lineage.models.document import Language, TextKind
 
 __all__ = ["extract"]
 
+_FEWEST_REPEATED = 2
+
 # English text about bodies that publish in Chinese was translated by somebody.
 _CHINESE_BODIES = re.compile(
     r"people'?s government|municipal (?:party )?committee|state council|communist party of china|"
@@ -168,6 +170,29 @@ def _facts(
     return tuple(found)
 
 
+def _repetition(source: Source, drafts: Sequence[Draft]) -> list[Issue]:
+    """Say where the whole text begins a second time; one clause alike is no repetition."""
+    texts = {draft.address: fold(source.text[draft.start : draft.end]) for draft in drafts}
+    again = [
+        draft
+        for draft in drafts
+        if "~" in draft.address
+        and texts[draft.address]
+        and texts[draft.address] == texts.get(draft.address.partition("~")[0])
+    ]
+    if len(again) < _FEWEST_REPEATED:
+        return []
+    return [
+        Issue(
+            rule="text repeats",
+            message=f"{len(again)} clauses stand twice on this page, from {again[0].label} on",
+            advice="keep one copy of the text in the file",
+            file=source.file,
+            span=source.place(again[0].label_start, again[0].end),
+        )
+    ]
+
+
 def _issues(source: Source, part: Part, reading: Reading) -> tuple[Issue, ...]:
     issues = [
         Issue(
@@ -179,6 +204,7 @@ def _issues(source: Source, part: Part, reading: Reading) -> tuple[Issue, ...]:
         )
         for oddity in reading.oddities
     ]
+    issues += _repetition(source, reading.drafts)
     numbered = [d for d in reading.drafts if d.kind not in {"preamble", "closing", "annex"}]
     if not numbered:
         issues.append(

@@ -59,12 +59,15 @@ class Tree:
             self._stack = []
         elif role == "closing":
             self._plain.append(("closing", unit.start, unit.end))
-            self._stack = []
         elif role in {"text", "table row"} and self._stack:
             self._stack[-1].take(unit)
         elif role == "text":
             self._add_plain(unit, after_closing=self._closed)
-        self._closed = role == "closing" or (self._closed and role == "text" and not numbered)
+        if role in {"closing", "annex list"}:
+            self._stack = []
+            self._closed = True
+        elif numbered or role == "title":
+            self._closed = False
 
     def _open(self, unit: Unit, numbered: Numbered) -> None:
         del self._stack[numbered.depth :]

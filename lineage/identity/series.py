@@ -10,7 +10,7 @@ from zlib import crc32
 from lineage.digest import stable_id
 from lineage.identity.entries import Entry, names_of
 from lineage.identity.titling import likeness, may_be_one_body
-from lineage.language.titles import read_title, without_year
+from lineage.language.titles import read_title, undated_title, without_year
 from lineage.models import Gap, Relation, Series
 
 __all__ = ["Yearly", "find_series", "gaps_of"]
@@ -69,7 +69,7 @@ def _yearly(entries: list[Entry], reasons: set[str]) -> Yearly:
     series = Series(
         # The first work names the series: later years leave the name as it was.
         id=stable_id("series", entries[0].id),
-        title=next((without_year(name.text) for name in names_of(last)), ""),
+        title=next((undated_title(name.text) for name in names_of(last)), ""),
         issuer=next((entry.issuers[0] for entry in reversed(held) if entry.issuers), ""),
         works=tuple(entry.id for entry in entries),
         reason="; ".join(sorted(reasons)),

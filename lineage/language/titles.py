@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from lineage.language.folding import fold, language_of
+from lineage.language.folding import fold, fold_with_offsets, language_of
 from lineage.language.numerals import parse_chinese
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "is_document_title",
     "organ_before",
     "read_title",
+    "undated_title",
     "without_year",
     "year_of",
 ]
@@ -193,6 +194,21 @@ def without_year(title: str) -> str:
     'action plan for saving water'
     """
     return read_title(_YEAR_WORDS.sub(" ", fold(_unwrapped(fold(title))[0]))).core
+
+
+def undated_title(title: str) -> str:
+    """Return what a yearly title shares, as it is printed: its core without years.
+
+    >>> undated_title("甲市人民政府关于印发《建设美丽甲市 节约用水2024年行动计划》的通知")
+    '建设美丽甲市 节约用水行动计划'
+    """
+    core = without_year(title)
+    printed = _YEAR_WORDS.sub("", title)
+    folded = fold_with_offsets(printed)
+    at = folded.text.find(core) if core else -1
+    if at < 0:
+        return core
+    return printed[folded.offsets[at] : folded.offsets[at + len(core) - 1] + 1]
 
 
 @lru_cache(_REMEMBERED)

@@ -21,6 +21,9 @@ class Edit(Value):
 class FactChange(Value):
     """A fact of the old clauses beside the one that took its place.
 
+    A deadline within its own plan's year moves on with the plan: `earlier` and `later` then
+    compare the days of the year, and 年底前 in two successive plans is no change.
+
     `change` says how they differ; `doubt` says why the difference may not be one of the works
     themselves (a value that only a machine summary states, and its original contradicts), empty
     where there is none.

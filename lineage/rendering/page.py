@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from lineage.language.folding import language_of
-from lineage.models import Clause, Finding, Lineage
+from lineage.models import Clause, Finding, Lineage, Series
 from lineage.rendering.catalogue import Catalogue, catalogue
 from lineage.rendering.fonts import web_font
 from lineage.rendering.naming import anchor, fact_value, held_as, several, short_name
@@ -56,6 +56,7 @@ class _Page(NamedTuple):
 
     title: str
     lead: str
+    translated: str
     held: tuple[tuple[str, str, str], ...]
     alt: str
     sizes: Mapping[str, tuple[int, int]]
@@ -138,6 +139,7 @@ def _page(book: Catalogue, sizes: Mapping[str, tuple[int, int]], tables: tuple[s
     shown = _Page(
         title=_title(book),
         lead=_lead(book),
+        translated=_translated(book),
         held=_held(book),
         alt=_alt(book),
         sizes=sizes,
@@ -158,9 +160,9 @@ def _page(book: Catalogue, sizes: Mapping[str, tuple[int, int]], tables: tuple[s
 
 def _title(book: Catalogue) -> str:
     """Return the name of the longest series, else of the first work held."""
-    named = sorted(book.lineage.series, key=lambda each: (-len(each.works), each.id))
+    named = _longest_series(book)
     if named:
-        return named[0].title
+        return named.title
     held = [each for each in book.lineage.works if each.held]
     if not held:
         return "No work was found"
@@ -168,11 +170,25 @@ def _title(book: Catalogue) -> str:
     return f"{short_name(held[0])}{rest}"
 
 
+def _longest_series(book: Catalogue) -> Series | None:
+    return min(book.lineage.series, key=lambda each: (-len(each.works), each.id), default=None)
+
+
+def _translated(book: Catalogue) -> str:
+    """Return the shortest English name of the latest work of the longest series, if it has one."""
+    series = _longest_series(book)
+    if series is None or language_of(series.title) == "en":
+        return ""
+    latest = [each for name in series.works if (each := book.works[name]).held][-1:]
+    names = [name for each in latest for name in each.names if language_of(name) == "en"]
+    return min(names, key=lambda name: (len(name), name), default="")
+
+
 def _lead(book: Catalogue) -> str:
     works = [each for each in book.lineage.works if each.part_of is None]
     held = sum(each.held for each in works)
     named = len(works) - held
-    texts = len(book.lineage.documents)
+    texts = sum(len(text.documents) for each in works for text in each.expressions)
     failed = len(book.lineage.failures)
     said = (
         f"{several(len(book.lineage.sources), 'file')} read, which "

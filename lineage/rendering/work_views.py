@@ -206,13 +206,14 @@ def view_in_force(works: Sequence[Work], answers: InForce) -> InForceView:
 
 
 def view_report(lineage: Lineage, directory: str) -> ReportView:
-    """Return where a report was written and how much it holds."""
+    """Return where a report is and how much it holds; a part counts with its whole."""
+    works = [work for work in lineage.works if work.part_of is None]
     return ReportView(
         index=f"{directory}/{PAGE}",
         result=f"{directory}/{RESULT}",
-        documents=len(lineage.documents),
-        works=len(lineage.works),
-        held=sum(work.held for work in lineage.works),
+        documents=sum(len(text.documents) for work in works for text in work.expressions),
+        works=len(works),
+        held=sum(work.held for work in works),
         relations=len(lineage.relations),
         threads=len(lineage.threads),
         contradicted=sum(finding.status == "contradicted" for finding in lineage.findings),
