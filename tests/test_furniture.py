@@ -7,7 +7,14 @@ LONG = "各镇应当按照职责分工做好管网修缮、漏损控制和应急
 MARKED = [
     ("notice", "试读已结束，查看全文请登录"), ("notice", "文档预览完毕"), ("notice", "查看全文"),
     ("notice", "剩余 12 页，下载后阅读"), ("notice", "End of preview"),
-    ("notice", "This is a machine-translated text."),
+    ("notice", "This is a machine-translated text."), ("notice", "AI-generated summary, for reference only"),  # noqa: E501
+    ("notice", "This translation was machine-generated and may hold errors."), ("notice", "本摘要由机器生成，仅供参考"),  # noqa: E501
+    ("notice", "尾页缺失"), ("notice", "……"), ("notice", "（以下内容略）"), ("notice", "登录后可查看"),  # noqa: E501
+    ("notice", "To read the full text please log in"), ("notice", "Log in to continue"),
+    ("meta", "索 引 号：000-1/2024"), ("meta", "标 题：某市节水通知"), ("meta", "作者：张三 2024-03-01"),  # noqa: E501
+    ("meta", "Date issued: 2024-3-1"), ("meta", "Author: admin Views: 20"),
+    ("furniture", "朗读"), ("furniture", "下载地址: 点击此处下载"), ("furniture", "【关闭】"),
+    ("furniture", "主办单位：某市人民政府办公室"),
     ("meta", "发布时间：2024-03-01"), ("meta", "来源：某市水务局"), ("meta", "索引号：000-1/2024"),
     ("meta", "文号：某政发〔2024〕3号"), ("meta", "Date of issue: 2024-3-1"), ("meta", "Source: water office"),  # noqa: E501
     ("furniture", "当前位置：首页"), ("furniture", "您的位置: 政务公开"),
@@ -35,6 +42,11 @@ BODY = [
     "下载完成后应当校验数据，发现缺漏的立即补报。",
     "Machine-translated text shall not be used as evidence before a court of law.",
     "时间安排要紧凑，任务要落实。",
+    "作者应当对数据负责。",
+    "主办单位：市水务局；协办单位：各镇",
+    "Log in to the system and enter the readings every day.",
+    "摘要应当由编制单位自行撰写。",
+    "下文所称用水户，是指取用公共供水的单位。",
     "来源清楚、去向明确。",
     "The source of the water is protected.",
     "位置偏远的村可以自建供水设施。",

@@ -26,6 +26,27 @@ def quotes(stated: Stated | None) -> list[str]:
         ),
         (("甲市节水 2024 年行动计划", *BODY), "甲市节水2024年行动计划"),
         (("甲市人民政府", "关于节水的通知", *BODY), "甲市人民政府关于节水的通知"),
+        (("甲政发〔2024〕3号", TITLE, "各镇人民政府：", *BODY), TITLE),
+        (("甲市出台节水办法", TITLE, "甲政发〔2024〕3号", "各镇人民政府：", *BODY), TITLE),
+        (
+            ("甲政发〔2024〕3号《甲市人民政府关于节水的通知》", TITLE, "各镇人民政府：", *BODY),
+            TITLE,
+        ),
+        (
+            (
+                "甲市节水方案",
+                "水网讯：日前，甲市印发方案。全文如下：",
+                TITLE,
+                "各镇人民政府：",
+                *BODY,
+            ),
+            TITLE,
+        ),
+        (("1133070/2024-0014", TITLE, "各镇人民政府：", *BODY), TITLE),
+        (
+            ("Jia Fa [2024] No. 3", "Notice on Saving Water", "First, a.", "Second, b."),
+            "Notice on Saving Water",
+        ),
         (("标题：甲市节水通知", *BODY), "甲市节水通知"),
         (("Notice on Saving Water", "First, pipes.", "Second, wells."), "Notice on Saving Water"),
         (BODY, ""),
@@ -95,6 +116,19 @@ def test_the_day_of_signature_and_the_day_of_the_page_are_two() -> None:
     ("lines", "signed"),
     [
         ((TITLE, *BODY, "甲市人民政府", "二〇二四年三月五日"), "2024-03-05"),
+        ((TITLE, *BODY, "甲市人民政府", "二OO六年三月五日"), "2006-03-05"),
+        (
+            (
+                TITLE,
+                "甲市水务局",
+                "2024-03-08",
+                "各镇人民政府：",
+                *BODY,
+                "甲市人民政府",
+                "2024年3月5日",
+            ),
+            "2024-03-05",
+        ),
         ((TITLE, *BODY, "甲市人民政府", "2024年3月"), "2024-03"),
         ((TITLE, *BODY, "甲市人民政府", "2024年2月30日"), ""),
         ((TITLE, *BODY, "发布时间：2024-03-08"), ""),
@@ -112,6 +146,8 @@ def test_the_day_of_signature_stands_alone(lines: tuple[str, ...], signed: str) 
     [
         ("本通知自印发之日起施行。", "2024-03-05", "inferred"),
         ("本通知自发布之日起正式实施。", "2024-03-05", "inferred"),
+        ("本通知自发布之日起30日后施行。", "2024-04-04", "inferred"),
+        ("本通知自印发之日起满三十日后施行。", "2024-04-04", "inferred"),
         ("本通知自2024年4月1日起施行。", "2024-04-01", "stated"),
         ("本通知自二〇二四年四月一日起执行。", "2024-04-01", "stated"),
         ("本通知自2024年2月30日起施行。", "", ""),
@@ -131,6 +167,20 @@ def test_a_day_that_follows_is_shown_with_both_of_its_grounds() -> None:
     closing = "本通知自印发之日起施行。"
     found = document(TITLE, *BODY, closing, "甲市人民政府", "2024年3月5日")
     assert quotes(found.effective) == ["自印发之日起施行", "2024年3月5日"]
+
+
+@pytest.mark.parametrize(
+    ("closing", "effective"),
+    [
+        ("It takes effect on the date of issuance.", "2024-03-05"),
+        ("It takes effect 30 days after the date of its issuance.", "2024-04-04"),
+        ("It shall take effect thirty days after promulgation.", "2024-04-04"),
+        ("It shall take effect some days after promulgation.", ""),
+    ],
+)
+def test_an_english_day_of_effect_counts_from_the_signature(closing: str, effective: str) -> None:
+    lines = ("Notice on Wells", "First, a.", "Second, b.", closing, "March 5, 2024")
+    assert said(document(*lines).effective) == effective
 
 
 def test_from_issue_says_nothing_where_the_day_of_issue_is_unknown() -> None:

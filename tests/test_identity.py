@@ -421,3 +421,11 @@ def test_an_unrelated_document_leaves_the_rest_as_it_was() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert identify([]) == Identity(works=(), relations=(), series=(), gaps=(), conflicts=())
+
+
+def test_any_number_of_undated_works_of_one_title_stay_works_of_their_own() -> None:
+    reports = [document(_body(seed), title="政府工作报告") for seed in range(40, 45)]
+    held = _held(identify(reports))
+    assert sorted(work.expressions[0].documents[0] for work in held) == sorted(
+        report.id for report in reports
+    )

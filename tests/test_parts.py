@@ -164,3 +164,50 @@ def test_two_lines_that_sound_like_fields_are_text_in_a_plain_page() -> None:
 )
 def test_a_documents_own_labels_are_no_numbers_of_a_portal(lines: list[str]) -> None:
     assert parts(*lines) == [("", lines, {})]
+
+
+def test_a_line_about_the_page_that_states_no_fact_known_here_is_passed_over() -> None:
+    lines = ("Source count: 233", "Notice on Saving Water", "First, pipes.", "Second, meters.")
+    assert len(parts(*lines)) == 1
+    lines = ("Release time: 2024-03-05 Author: admin", *lines[1:])
+    assert [text for _, texts, _ in parts(*lines) for text in texts] == list(lines[1:])
+
+
+@pytest.mark.parametrize(
+    ("summary", "original"),
+    [("Abstract", "Full text"), ("AI summary", "Chinese version"), ("摘要", "原文"),
+     ("文件摘要：", "中文原文：")],
+)  # fmt: skip
+def test_portals_name_the_texts_of_a_page_in_several_ways(summary: str, original: str) -> None:
+    found = parts(*HEAD, summary, *SUMMARY, original, *ORIGINAL)
+    assert [kind for kind, _, _ in found] == ["summary", "original"]
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("索 引 号：0-1  发布单位：甲市水务局", "issuer", "甲市水务局"),
+        ("标 题：甲市节水通知", "title", "甲市节水通知"),
+        ("作者：张三 时间：2024-03-05 浏览：20", "published", "2024-03-05"),
+        ("成文时间：2024年3月5日", "signed", "2024年3月5日"),
+        ("Date issued: 2024-03-05", "published", "2024-03-05"),
+        ("Release time: 2024-3-5 Author: admin", "published", "2024-3-5"),
+        ("Issued by: Jia Water Office", "issuer", "Jia Water Office"),
+    ],
+)
+def test_portals_state_a_fact_under_several_names(line: str, field: str, value: str) -> None:
+    ((_, _, fields),) = parts(line, "一是修管网。", "二是查漏损。")
+    assert fields[field] == value
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("This is an AI-generated summary.", "summary"),
+        ("This summary was automatically generated.", "summary"),
+        ("本摘要由系统自动生成", "summary"),
+        ("This translation is machine-generated.", "translation"),
+    ],
+)
+def test_a_page_may_say_what_it_is_in_a_notice(line: str, kind: str) -> None:
+    assert [found for found, _, _ in parts(line, "First, pipes.", "Second, wells.")] == [kind]

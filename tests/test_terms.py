@@ -37,6 +37,8 @@ from lineage.comparison.terms import compare_terms, scale_of
         ("every-quarter:end by", "every-quarter:month-3:day-15 by", "earlier"),
         ("every-year:06 by", "every-year:06 before", "earlier"),
         ("quarter-3:end by", "month-09 by", "restated"),
+        ("every-quarter:month-3:day-20 by", "every-quarter:month-3:day-20 before", "restated"),
+        ("every-month:workday-3 by", "every-month:workday-3 before", "restated"),
         ("sometime by", "2025 by", "replaced"),
     ],
 )

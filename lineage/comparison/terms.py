@@ -149,5 +149,7 @@ def compare_terms(
         return "earlier"
     if after.first > before.last:
         return "later"
+    if values[0] == values[1] and before == after:
+        return "restated"
     exact = before.first == before.last or after.first == after.last
     return "restated" if exact and before.last == after.last else "replaced"

@@ -43,10 +43,21 @@ _STILL_HOLDS = re.compile("[^，。；《]{0,10}?(?:已|继续|仍|尚|更名)")
 _AMENDS_ANOTHER = re.compile(
     r"[》\"”’]?\s*(?:\([^()]{0,30}\)|（[^（）]{0,30}）)?\s*(?:第[一二三四五六七八九十]次)?修[改正订]"
 )
+# What is to be looked into or done some day is not done here: 研究废止, 推动修订或废止.
+_TASK = re.compile(
+    "(?:研究|建议|推动|推进|适时|及时|清理|抓紧|启动|开展|组织|加快|尽快|提请|提出|做好|争取|探索)"
+    "[^，。；：《]{0,12}$|(?:[修改]订?|完善|制定|出台)(?:或者?|和|、)$"
+    r"|\b(?:study|studying|propose|proposing|consider|considering|promote|promoting)\b[^,.;]{0,40}$",
+    re.IGNORECASE,
+)
+# 对违反《X》的，其资格予以废止 ends something of somebody.
+_SUBJECT_BETWEEN = re.compile("[^《》]{0,20}的[，,][^《》]*|[^《》]*[，,][其该][^《》]*")
 _PROVISIONS_AFTER = re.compile(
     "(?:中)?的?((?:第[〇零一二三四五六七八九十百千\\d]{1,8}[条款项章节目部分编]+(?:之[一二三四五六七八九十]{1,3})?"
     "[、和至及到]?){1,40}(?:的规定)?|(?:中|有关|关于|与|凡)[^，。；《]{0,40}?(?:规定|条款|内容|部分)|"
-    "(?:与|凡)[^，。；《]{0,40}?的)"
+    "(?:与|凡)[^，。；《]{0,40}?的|"
+    "(?:所?(?:规定|确定|明确|设定|设立|提出|安排))的[^，。；《]{1,20}?"
+    "(?=同时|予以|一并|即行|自行|停止|不再|废止|失效|作废))"
 )
 _PROVISIONS_BEFORE = re.compile(
     r"((?:articles?|sections?|paragraphs?|provisions?|chapters?|points?|clauses?)"
@@ -129,6 +140,7 @@ def _events(sentence: str, mentions: tuple[Mention, ...], *, opening: bool) -> l
         for phrase in PHRASES
         for match in phrase.pattern.finditer(sentence)
         if not _inside(match.start(), mentions)
+        and not (phrase.kind == "repeals" and _TASK.search(sentence, 0, match.start()))
     ]
     kept: list[_Event] = []
     for event in sorted(found, key=lambda event: (event.start, -event.end)):
@@ -172,7 +184,10 @@ def _is_meant(sentence: str, event: _Event, mention: Mention, claim: Claim | Non
         return False
     if event.kind is None:
         return False
-    if event.kind == "repeals" and _STILL_HOLDS.match(sentence, mention.end):
+    if event.kind == "repeals" and (
+        _STILL_HOLDS.match(sentence, mention.end)
+        or _SUBJECT_BETWEEN.fullmatch(sentence, mention.end, event.start)
+    ):
         return False
     return event.kind == "amends" or not _AMENDS_ANOTHER.match(sentence, mention.end)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from lineage.extraction.parts import Part, Unit
 from lineage.extraction.roles import is_title
 from lineage.language.dates import find_dates
 from lineage.language.numbers import canonical_number, find_numbers
+from lineage.language.numerals import CHINESE_NUMERAL, parse_chinese, parse_english
 from lineage.models import Evidence, Number, Source, Stated
 
 __all__ = ["Header", "read_header"]
@@ -26,15 +28,24 @@ _ISSUER_FIRST_EN = re.compile(
     r"(?:the\s+)?(.{5,90}?)\s+(?:(?:has |have )?(?:issued|printed|published|released))",
     re.IGNORECASE,
 )
+# A page's headline can be short for this one, or put the number before it.
+_FORMAL = re.compile(
+    r"《?[^〔\[《]{0,80}(?:关于|印发|转发|发布).{2,200}的(?:通知|意见|决定|公告|通告|批复|函|决议)》?"
+)
 _BODY = re.compile(r"(?:政府|办公[厅室]|委员会|[厅局部委署院]|常委会|人大)$")
 _BODY_EN = re.compile(
     r"\b(?:government|office|committee|council|commission|bureau|ministry|department)\b",
     re.IGNORECASE,
 )
+_ISSUE_EN = (
+    "(?:the (?:date|day) of )?(?:its )?(?:issuance|issue|issuing|promulgation|publication|release)"
+)
 _FROM_ISSUE = re.compile(
-    r"自(?:印发|发布|公布|颁布|下发)之日起(?:正式)?(?:施行|实施|执行|生效)"
-    r"|(?:from|on|upon|as of) the (?:date|day) of (?:its )?"
-    r"(?:issuance|issue|issuing|promulgation|publication|release)",
+    r"自(?:印发|发布|公布|颁布|下发)之日起"
+    rf"(?:满?(?P<days>\d{{1,3}}|{CHINESE_NUMERAL}{{1,4}})个?(?:自然)?[日天]之?后?)?"
+    r"(?:正式)?(?:施行|实施|执行|生效)"
+    rf"|(?P<later>\w{{1,9}}) days (?:after|from) {_ISSUE_EN}"
+    rf"|(?:from|on|upon|as of) (?=the ){_ISSUE_EN}",
     re.IGNORECASE,
 )
 _FROM_DATE = re.compile(
@@ -64,7 +75,8 @@ def read_header(source: Source, part: Part, reading: Reading, language: str) -> 
     by_role: dict[str, list[Unit]] = {}
     for unit, role in zip(part.units, reading.roles, strict=True):
         by_role.setdefault(role, []).append(unit)
-    title = _title(source, by_role.get("title", []), part.fields, language)
+    begin = min((draft.start for draft in reading.drafts), default=0)
+    title = _title(source, by_role.get("title", []), begin, part.fields, language)
     issuer = _issuer(source, by_role, part.fields, title, language)
     number, value = _number(source, by_role.get("number", []), part.fields, issuer, title)
     signed = _signed(source, part, reading)
@@ -88,17 +100,34 @@ def _stated(source: Source, start: int, end: int, rule: str, value: str = "") ->
 
 
 def _title(
-    source: Source, titles: Sequence[Unit], fields: dict[str, Unit], language: str
+    source: Source,
+    titles: Sequence[Unit],
+    begin: int,
+    fields: dict[str, Unit],
+    language: str,
 ) -> Stated | None:
+    """Return the title at the head, that is above `begin`: the formal one before a headline."""
     if not titles:
         stated = fields.get("title")
         return _stated(source, stated.start, stated.end, "title stated") if stated else None
-    # A title may be broken over several lines, of which only the last one reads like a title.
-    at = next((at for at, unit in enumerate(titles) if is_title(unit.text, language)), 0)
-    first, last = titles[0], titles[at]
-    joined = _LOOSE.sub("", "".join(unit.text for unit in titles[: at + 1]))
-    bare = joined[1:-1] if re.fullmatch(r"《[^《》]*》", joined) else joined
-    return _stated(source, first.start, last.end, "title line", bare)
+    whole = _whole_titles(titles, language)
+    head = [stated for stated in whole if stated.start < begin] or whole[:1]
+    best = next((stated for stated in head if _FORMAL.fullmatch(stated.text)), head[0])
+    bare = best.text[1:-1] if re.fullmatch(r"《[^《》]*》", best.text) else best.text
+    return _stated(source, best.start, best.end, "title line", bare)
+
+
+def _whole_titles(titles: Sequence[Unit], language: str) -> list[Unit]:
+    """Return titles; one may be broken over lines, of which only the last reads like a title."""
+    whole: list[Unit] = []
+    lines: list[Unit] = []
+    for unit in titles:
+        lines.append(unit)
+        if is_title(unit.text, language):
+            text = _LOOSE.sub("", "".join(line.text for line in lines))
+            whole.append(Unit(lines[0].start, unit.end, text))
+            lines = []
+    return whole or list(titles[:1])
 
 
 def _issuer(
@@ -156,7 +185,8 @@ def _signed(source: Source, part: Part, reading: Reading) -> Stated | None:
     dates = [
         unit
         for at, (unit, role) in enumerate(zip(part.units, reading.roles, strict=True))
-        if role == "date" and (at == 0 or reading.roles[at - 1] in {"signature", "date", "text"})
+        if role == "date"
+        and (at == 0 or reading.roles[at - 1] in {"signature", "date", "text", "closing"})
     ]
     if dates:
         unit = dates[0]
@@ -187,5 +217,23 @@ def _effective(
         if (mark := _FROM_ISSUE.search(text)) and signed:
             said = source.evidence(start + mark.start(), start + mark.end(), "in force from issue")
             evidence: tuple[Evidence, ...] = (said, *signed.evidence)
-            return Stated(value=signed.value, basis="inferred", evidence=evidence)
+            if day := _days_after(signed.value, mark["days"] or mark["later"] or "0"):
+                return Stated(value=day, basis="inferred", evidence=evidence)
     return None
+
+
+def _days_after(day: str, printed: str) -> str:
+    """Return the day so many days after another; nothing where either is not fully known.
+
+    >>> _days_after("2024-03-05", "三十"), _days_after("2024-03-05", "0"), _days_after("2024", "5")
+    ('2024-04-04', '2024-03-05', '')
+    """
+    days = int(printed) if printed.isdecimal() else parse_chinese(printed) or parse_english(printed)
+    if days == 0:
+        return day
+    try:
+        return (
+            (dt.date.fromisoformat(day) + dt.timedelta(days=days or 0)).isoformat() if days else ""
+        )
+    except (ValueError, OverflowError):
+        return ""

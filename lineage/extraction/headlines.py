@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lineage.extraction.parts import Unit
 from lineage.extraction.roles import Role, is_title, names_body
+from lineage.language.folding import fold
 from lineage.language.labels import find_labels
+from lineage.language.quotation import quoted_titles
 
 __all__ = ["mark_titles"]
 
 _MOST_TITLE_LINES = 4
 _LONGEST_TITLE = 330
+# A news site's own sentence above the text that it gives.
+_LEAD = re.compile(
+    r"(?=.*(?:讯|获悉|日前|近日|记者))(?=.*(?:印发|发布|公布|出台)).*(?:如下[:：。]?|。)$"
+)
 _TITLE_GOES_ON = ("关于", "印发", "发布")
 
 
@@ -25,7 +32,8 @@ def mark_titles(units: Sequence[Unit], kinds: list[Role], language: str) -> None
         after_signature = at > 0 and kinds[at - 1] in {"date", "note", "signature", "annex list"}
         if kinds[at] != "text" or not (at < head or after_signature):
             continue
-        lines = _title_lines(units[at : at + _MOST_TITLE_LINES], language) if at < head else 1
+        near = units[at : at + _MOST_TITLE_LINES]
+        lines = _title_lines(near, language) if at < head else _lines_named(near, units[:at])
         if lines > 1 or is_title(unit.text, language):
             kinds[at : at + lines] = ["title"] * lines
         elif at < head:
@@ -50,11 +58,29 @@ def _title_lines(units: Sequence[Unit], language: str) -> int:
     return 1
 
 
+def _lines_named(units: Sequence[Unit], above: Sequence[Unit]) -> int:
+    """Return over how many lines a title runs that a sentence above it names; else 1."""
+    named = {fold(quoted.text) for unit in above for quoted in quoted_titles(unit.text)}
+    joined = ""
+    for lines, unit in enumerate(units, start=1):
+        joined += unit.text
+        if fold(joined) in named:
+            return lines
+    return 1
+
+
 def _head(units: Sequence[Unit], kinds: Sequence[Role], language: str) -> int:
-    """Return how many paragraphs stand above the text proper."""
+    """Return how many paragraphs stand above the text proper.
+
+    The number may stand above the title or below it.
+    """
+    titled = False
     for at, unit in enumerate(units):
-        if kinds[at] in {"number", "salutation"}:
+        if kinds[at] == "salutation" or (kinds[at] == "number" and titled):
             return at
+        titled = titled or is_title(unit.text, language)
+        if _LEAD.match(unit.text):
+            continue
         if _is_sentence(unit.text) or find_labels(unit.text):
             if is_title(unit.text, language):
                 continue

@@ -38,22 +38,39 @@ class Part(NamedTuple):
 
 
 _PART_MARKS = (
-    ("summary", r"(?:machine )?summary|abstract|摘要|内容(?:摘要|提要)|概要"),
-    ("original", r"original(?: text)?|full text|原文|正文|全文"),
-    ("translation", r"(?:english |machine )?translation|译文|英文译文|参考译文"),
+    (
+        "summary",
+        (
+            r"(?:(?:machine|ai|english|executive) )?(?:summary|abstract)(?: \([^)]{1,30}\))?|"
+            r"(?:机器|智能|AI|文件|政策|内容|英文|中文)?(?:摘要|提要|概要)"
+        ),
+    ),
+    (
+        "original",
+        r"(?:chinese )?(?:original(?: text)?|full text)|chinese (?:text|version)|(?:中文)?(?:原文|正文|全文)",
+    ),
+    (
+        "translation",
+        r"(?:english |machine )?(?:translation|translated text)|english version|(?:英文|参考|机器)?译文|机器翻译",
+    ),
 )
-_SAID = (("summary", r"machine[- ](?:generated|made) summary"),
-         ("translation", r"machine[- ]translat(?:ed|ion)$|unofficial translation"))  # fmt: skip
+_SAID = (
+    ("summary", (r"(?:machine|ai|auto(?:matically)?)[- ](?:generated|made) (?:summary|abstract)|"
+                r"(?:summary|abstract) (?:is|was) |摘要")),
+    ("translation", r"machine[- ]translat(?:ed|ion)$|unofficial translation|translation (?:is|was) |译文|翻译"),
+)  # fmt: skip
 # The names under which pages state facts about a document, alone on a line or before a colon.
 _FIELDS = (
-    ("title_en", r"english title(?: \([^)]{1,40}\))?"),
-    ("title", r"(?:标题|名称|title)"),
-    ("published", r"published|(?:issue|publication|release) date|date(?: of (?:issue|publication))?|(?:发布|公布|发文)?(?:时间|日期)"),
-    ("signed", r"(?:成文|签署|签发)日期|date of signature|signed"),
-    ("issuer", r"department|issuing (?:body|authority)|发文机[关构]|发布机[关构]|制定机关"),
-    ("source", r"(?:信息)?来源|source"),
-    ("number", r"(?:发文字号|文号|document number)"),
-    ("other", r"type|subtype|level|length|law status|editor|主题分类|索引号|有效性|时效性|效力级别|关键词"),
+    ("title_en", r"english title(?: \([^)]{1,40}\))?|title \((?:english|(?:machine )?translat(?:ed|ion)|machine-translated)\)|英文标题"),
+    ("title", r"(?:标\s*题|名\s*称|title)"),
+    ("published", (r"(?:date )?(?:published|posted)(?: on)?|date issued|(?:issue|publication|release|posting) (?:date|time)|"
+                  r"date(?: of (?:issue|publication))?|(?:发布|公布|发文)?(?:时\s*间|日\s*期)")),
+    ("signed", r"(?:成文|签署|签发)(?:日期|时间)|date of signature|signed"),
+    ("issuer", r"department|issuing (?:body|authority|agency|department)|issued by|发文(?:机[关构]|单位)|发布(?:机[关构]|单位)|制定机关"),
+    ("source", r"(?:信息)?来\s*源|source"),
+    ("number", r"(?:发文字号|文\s*号|document (?:number|no\.?))"),
+    ("other", (r"(?:document )?type|subtype|level|length|law status|editor|author|views|index (?:number|no\.?)|主题分类|索\s*引\s*号|有效性|时效性|"
+              r"效力级别|关键词|作\s*者|记\s*者|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:次数|[数量])?|热度|公开方式")),
 )  # fmt: skip
 _ALONE = tuple((name, re.compile(rf"(?:{shape})$", re.IGNORECASE)) for name, shape in _FIELDS)
 _INLINE = tuple(
@@ -191,7 +208,8 @@ def _read_inline(unit: Unit, fields: dict[str, Unit]) -> None:
         for name, shape in _INLINE
         for mark in shape.finditer(unit.text)
     )
-    for (_, begin, name), (until, _, _) in zip(marks, [*marks[1:], (None, 0, "")], strict=True):
+    ends = [*(start for start, _, _ in marks[1:]), len(unit.text)]
+    for (_, begin, name), until in zip(marks, ends, strict=False):
         value = unit.text[begin:until]
         bare = value.strip()
         if bare:

@@ -63,15 +63,21 @@ PHRASES: tuple[Phrase, ...] = (
         "before",
         f"(?<![未不]){_QUICKLY}{{0,3}}(?:废止|作废|失效|停止(?:执行|实施|施行|使用)|"
         "终止执行|不再(?:执行|实施|施行|有效|适用))"
-        "(?![的日《]|后|以下|下列|[^，。；、《]{1,20}《)",
+        "(?![的日《]|[后前]|以下|下列|目录|清单|范围|工作|情况|[^，。；、《]{1,20}《)",
     ),
     _phrase(
         "repeals",
         "after",
-        r"(?<![未不])(?:废止|停止执行)了?(?=《|〈|[^，。；、《]{1,20}《|(?:以下|下列)[^。；《]{0,20}[:：])",
+        r"(?<![未不])(?:废止|停止执行)了?(?=《|〈|(?![与和同对依按违])[^，。；、《]{1,20}《|(?:以下|下列)[^。；《]{0,20}[:：])",
     ),
     _phrase("repeals", "after", "(?:取代|替代|代替)(?:原|了)?(?=《)"),
+    _phrase("repeals", "before", "[由被]本[^，。；《]{1,8}(?:取代|替代|代替)"),
     _phrase("repeals", "before", rf"\b(?:is|are|be) {_HEREBY}{_ENDED}\b"),
+    _phrase(
+        "repeals",
+        "before",
+        r"\b(?:shall|will) (?:automatically |also )?(?:lapse|expire)\b(?! in\b)",
+    ),
     _phrase(
         "repeals",
         "before",
@@ -130,7 +136,8 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase(
         "issues",
         "after",
-        r"\b(?:issued|printed and (?:issued|distributed)|promulgated)\b",
+        r"\b(?:issued|printed and (?:issued|distributed)|promulgated|released|published|unveiled|"
+        r"rolled out|put out)\b",
         opening=True,
     ),
     # What it carries out, and what it rests on.

@@ -43,6 +43,9 @@ _SIGNATURE_EN = re.compile(
 )
 _SALUTATION = re.compile(
     r"(?:各|市|区|县|省|国务院|有关|中央|驻|本|全).{1,200}[:：]$|.{0,12}(?:代表|委员|同志)们?[:：]$"
+    # Places and bodies by name, one after the other.
+    r"|(?!.{0,60}(?:现将|如下|要求|事项))[^。；:：]{4,600}(?:政府|部门|单位|机构|公司|集团|企业|院校|团体"
+    r"|委员会|管委会|办事处|[厅局委办])(?:[（(][^（）()]{1,20}[)）])?[:：]$"
 )
 _SALUTATION_EN = re.compile(
     r"(?=.*(?:government|commission|office|department|bureau|unit|organi[sz]ation|committee)s?\b)"
@@ -53,10 +56,12 @@ _NOTE = re.compile(
     r"[（(](?:此件|本文有删减|公开属性|注[:：]|来源[:：])[^）)]{0,60}[)）]$|原标题[:：]|编者按[:：]?|"
     r"(?:抄送|主题词|公开方式)[:：]"
     r"|[（(]?\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日.{0,120}(?:通过|修订|修正|公布|发布|施行)[)）]?$"
+    r"|[^，。；]{2,40}?\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日印发$"
 )
 _TITLE_ENDS = (
     "通知|意见|方案|计划|规划|办法|规定|条例|决定|决议|公告|通告|通报|细则|纲要|报告|批复|函|法|法典|"
-    "宪法|标准|规范|规程|指南|清单|措施|要点|(?<=.{4})目录|命令|令|解释|议案|宣言"
+    "宪法|标准|规范|规程|规则|指南|清单|措施|要点|预案|章程|公约|(?<=.{4})(?:目录|安排|分工|制度)|"
+    "命令|令|解释|议案|宣言"
 )
 _TITLE = re.compile(
     rf".{{0,110}}(?:{_TITLE_ENDS})(?:[》〉])?(?:[（(][^（）()]{{1,20}}[)）])?[》〉]?(?:的通知)?$"
@@ -85,12 +90,13 @@ _SELF = (
     "本(?:通知|计划|方案|办法|规定|条例|意见|细则|法|文|决定|行动计划|实施方案|公告|措施|标准|规划)"
 )
 _ENTRY = re.compile(
-    rf"{_SELF}.{{0,20}}(?:起|日)(?:正式)?(?:施行|实施|执行|生效)|自.{{1,20}}起(?:正式)?(?:施行|实施|执行|生效)"
+    rf"{_SELF}.{{0,20}}(?:起|日|后)(?:正式)?(?:施行|实施|执行|生效)|自.{{1,20}}起(?:正式)?(?:施行|实施|执行|生效)"
     r"|(?:同时|予以|即行|自行|一并)(?:废止|失效)|停止执行|不再(?:执行|有效)|有效期|以本.{1,12}为准"
     r"|试行[一二两三四五六七八九十\d]{1,3}年"
     r"|(?i:\b(?:comes?|came|enters?|entered|takes?|took|shall (?:come|enter|take)) (?:in(?:to)? )?"
     r"(?:effect|force)|\b(?:effective|in force) (?:from|on|as of)\b"
-    r"|\b(?:abolished|repealed|superseded|annulled|rescinded|cease[sd]? to (?:have effect|be (?:valid|in force)))\b)"
+    r"|\b(?:abolished|repealed|superseded|annulled|rescinded|cease[sd]? to (?:have effect|be (?:valid|in force)))\b"
+    r"|\bbecomes? (?:\w+ly )?invalid\b|\bno longer (?:be )?(?:implemented|valid|in force|effective)\b)"
 )
 _INTRODUCES = re.compile(
     r"印发给|现将|现予|特(?:此)?通知|制定本|hereby (?:printed|issued)|as follows", re.IGNORECASE
@@ -135,6 +141,7 @@ def roles(units: Sequence[Unit], language: str) -> list[Role]:
     """Return the role of each paragraph of one text; `text` is what the numbering decides on."""
     found: list[Role] = [_own_role(unit.text, language) for unit in units]
     _keep_one_salutation(units, found)
+    _leave_out_page_dates(found)
     _mark_signatures(units, found, language)
     _mark_annex_lists(units, found)
     return found
@@ -177,6 +184,13 @@ def _keep_one_salutation(units: Sequence[Unit], found: list[Role]) -> None:
             open_head = False
         elif found[at] == "text" and find_labels(unit.text):
             open_head = False
+
+
+def _leave_out_page_dates(found: list[Role]) -> None:
+    """Leave to the page a date above the salutation, where the signature has one of its own."""
+    head = found.index("salutation") if "salutation" in found else 0
+    if "date" in found[head:]:
+        found[:head] = ["furniture" if role == "date" else role for role in found[:head]]
 
 
 def _mark_signatures(units: Sequence[Unit], found: list[Role], language: str) -> None:

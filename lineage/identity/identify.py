@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from lineage.identity.conflicts import find_conflicts
 from lineage.identity.entries import Entry, held_entry, names_of
@@ -84,8 +84,8 @@ def _is_issued(document: Document) -> bool:
 def _told_apart(held: Sequence[Entry]) -> list[Entry]:
     """Return entries whose ids differ: two works of one title and day also go by their texts."""
     ordered = sorted(held, key=lambda entry: (entry.id, min(d.id for d in entry.documents)))
-    for before, entry in pairwise(ordered):
-        if entry.id == before.id:
+    for _, (_, *later) in groupby(ordered, key=lambda entry: entry.id):
+        for entry in later:
             entry.id = f"{entry.id}-{min(d.id for d in entry.documents)}"
     return ordered
 

@@ -33,7 +33,7 @@ _MONTH = rf"(?P<month>(?:{_MONTH}|{_MONTH.upper()})\b\.?)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[89]|2[01])\d{2})(?!\d)"
 _GAP = r"[ \t\u00a0\u3000]{0,3}"
-_FIGURES = "〇零○Ｏ一二三四五六七八九"
+_FIGURES = "〇零○ＯOo0一二三四五六七八九"
 _CHINESE_YEAR = rf"(?P<year>(?:1[89]|2[01])\d{{2}}|(?<![{_FIGURES}十])[一二][{_FIGURES}]{{3}})"
 _SMALL = r"\d{1,2}|[一二三四五六七八九十廿卅]{1,3}"
 
@@ -84,7 +84,10 @@ def _number(printed: str | None) -> int | None:
     name = printed.strip(".").lower()
     if name in MONTHS or name in _SHORT:
         return MONTHS.get(name) or _SHORT[name]
-    return int(printed) if printed.isdecimal() else parse_chinese(printed)
+    if printed.isdecimal():
+        return int(printed)
+    # Typists put the letter O and the figure 0 for 〇.
+    return parse_chinese(re.sub("[Oo0]", "〇", printed))
 
 
 def _read(found: re.Match[str]) -> FoundDate:

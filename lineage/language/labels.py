@@ -114,6 +114,7 @@ STYLES = (
     _style("⑴", "free", r"(?P<value>[\u2474-\u2487])", _SIGNS.get),
     _style("⒈", "free", r"(?P<value>[\u2488-\u249b])", _SIGNS.get),
     _style("一是", "free", rf"{_CHINESE_ALONE}是(?!否)", _chinese, headed=False),
+    _style("一要", "free", rf"{_CHINESE_ALONE}要(?![求点素件闻])", _chinese, headed=False),
     _style("第一，", "free", rf"(?P<label>第{_CHINESE_ALONE})[，,、：:]", _chinese, headed=False),
     _style("首先", "free", r"(?P<label>(?P<value>首先|其次|再次|最后))[，,、：:]?", _LEADS.get, headed=False),
     _style("Part", "part", rf"(?:Part|PART|Title|TITLE)\s+(?P<value>[IVXLC]+|\d{{1,3}}|One|Two|Three|Four){_CITED_EN}",

@@ -31,19 +31,27 @@ def _mark(kind: Kind, pattern: str, *, closes: bool = False, sentence: bool = Fa
 _MARKS = (
     # A publisher's word that the copy ends here, or that a machine wrote it.
     _mark("notice", r".{0,8}(?:试读|预览).{0,8}(?:完毕|结束)|(?:查看|阅读|下载)(?:全文|完整(?:版|内容|原?文))"
-          r"|剩余.{0,6}(?:页|%|内容).{0,12}(?:下载|购买|登录)|end of (?:the )?preview", closes=True, sentence=True),
-    _mark("notice", r"(?:this is a |^)machine[- ](?:generated|translated)[^.]{0,40}\.?$", sentence=True),
+          r"|剩余.{0,6}(?:页|%|内容).{0,12}(?:下载|购买|登录)|end of (?:the )?preview"
+          r"|[（(【\[]?(?:[尾末后缺]页|(?:以下|下文|后文|余下|后续)(?:内容|部分|页)?)(?:缺失|从?略|省略)[)）】\]]?$"
+          r"|(?:please |to )?(?:log|sign) ?in to (?:read|view|see|continue)|(?:please )?subscribe to (?:read|view|continue)"
+          r"|to (?:read|view|see) the (?:full|complete|whole|rest)|(?:read|view) the (?:full|complete) (?:text|article|document|report)$"
+          r"|(?:登录|注册|付费|购买|开通会员)后?(?:可|才能|即可)?(?:查看|阅读|下载|继续)|未完待续|[…⋯]{1,4}$|\.{3,8}$",
+          closes=True, sentence=True),
+    _mark("notice", r"(?:this (?:is an? |(?:summary|abstract|translation) (?:is|was) ))?(?:machine|ai|auto(?:matically)?)[- ](?:generated|translated)"
+          r"[^.]{0,50}\.?$|(?:本|此|以[上下])?(?:页|文|内容)?(?:摘要|译文|翻译|英文版).{0,6}[由经].{0,10}(?:机器|AI|人工智能|大模型|模型|系统|自动).{0,10}$", sentence=True),
     # What the page says about the document.
-    _mark("meta", r"(?:时间|发布(?:时间|日期)|发文日期|成文日期|日期|来源|信息来源|发布机构|发文机[关构]|"
-          r"发文字号|文号|索引号|主题分类|标题|名称|有效性)\s*[:：]"),
-    _mark("meta", r"(?:date of (?:issue|publication)|(?:issue|publish(?:ed|ing)?|publication|release) "
-          r"(?:date|time)|date|time|source|published|department|issuing (?:body|authority)|"
-          r"document number)\s*[:：]"),
+    _mark("meta", r"(?:时\s*间|发布(?:时间|日期|单位)|发文(?:日期|单位)|成文(?:日期|时间)|日\s*期|来\s*源|信息来源|发布机构|发文机[关构]|"
+          r"发文字号|文\s*号|索\s*引\s*号|主题分类|标\s*题|名\s*称|有效性|作\s*者|记\s*者|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:次数|[数量])?|热度|公开方式)\s*[:：]"),
+    _mark("meta", r"(?:date (?:of (?:issue|publication)|issued|published|posted)|(?:issue|publish(?:ed|ing)?|publication|release|posting) "
+          r"(?:date|time)|(?:published|posted|issued) (?:on|at|by)|date|time|source|author|views|published|department|"
+          r"issuing (?:body|authority|agency)|document (?:number|no\.?|type)|index (?:number|no\.?))\s*[:：]"),
     # Navigation.
     _mark("furniture", r"(?:您?(?:的|当前|现在)?(?:所在)?位置|当前位置)\s*[:：]"),
     _mark("furniture", r"(?:current (?:position|location)|you are here|location)\s*[:：]"),
     _mark("furniture", r"[^。.>＞»]{1,24}(?:[>＞»›]\s*(?![\d=])[^。.>＞»]{1,40}){1,8}$"),
     _mark("furniture", r"(?:home|首页|返回顶部|无障碍|登录|注册|skip to content|login)$"),
+    _mark("furniture", r"[【\[]?(?:朗读|收藏|关闭|返回|转发|主动公开|依申请公开|我要纠错|收藏本页|关闭窗口|返回列表)[】\]]?$"),
+    _mark("furniture", r"(?:下载地址|附件下载|文件下载|download)\s*[:：]"),
     # Sharing, comments, neighbours.
     _mark("furniture", r"[•·●\-*\s]*(?:微信|微博|QQ|新浪微博|腾讯微博|朋友圈|weibo|wechat|facebook|twitter|"
           r"linkedin|email)(?:空间|好友|公众号)?$", closes=True),
@@ -58,6 +66,7 @@ _MARKS = (
     _mark("furniture", r"(?:版权(?:声明|所有(?![者权人]))|免责声明|声明[:：]|凡(?:本[网站报]|.{0,8}注明.{0,12}(?:来源|本[网站报]))"
           r"|copyright\s*(?:[:：©(（?？\d]|notice|$)|©|disclaimer\s*(?:[:：]|$))", closes=True, sentence=True),
     _mark("furniture", r".{0,160}(?:版权所有(?![者权人])|all rights reserved|ICP\s*(?:备|证|bei)|公网安备)", closes=True),
+    _mark("furniture", r"(?:网站)?主办(?:单位)?\s*[:：].{0,40}(?:政府|办公[厅室]|委员会|网)$|(?:技术支持|网站标识码)\s*[:：]", closes=True),
     _mark("furniture", r"(?:(?:free |lab(?:oratory)? |office )?tele?(?:phone)?s?|fax|address|e-?mail|"
           r"地址|电话|联系电话|传真|邮编|邮箱|网址)\b.{0,4}[:：]"),
     _mark("furniture", r"wechat public account$|(?:微信|官方)公众号$"),
@@ -67,7 +76,7 @@ _MARKS = (
 )  # fmt: skip
 _PREVIEW_ENDS = _MARKS[0]
 _LABELLED = re.compile(
-    r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．是]|第[一二三四五六七八九十百\d]+[条章]"
+    r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．是要]|第[一二三四五六七八九十百\d]+[条章]"
 )
 _LONG = 60
 # Marks stand in short lines; a sentence that only begins with the same words is the document's.
