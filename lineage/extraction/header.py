@@ -48,6 +48,8 @@ _FROM_ISSUE = re.compile(
     rf"|(?:from|on|upon|as of) (?=the ){_ISSUE_EN}",
     re.IGNORECASE,
 )
+# 省政府办公厅 signs for the one province that only the title names.
+_RELATIVE = re.compile("(?:省|市|区|县|州|盟|旗|自治[区州县])(?:人民)?政府|(?:省|市|区|县|州)委")
 _FROM_DATE = re.compile(
     r"自(?P<zh>[^自，。；]{4,20}?)起(?:正式)?(?:施行|实施|执行|生效)"
     r"|(?:into (?:effect|force)|takes? effect|effective)\s+(?:on|from|as of)\s+(?P<en>[A-Z0-9][\w ,]{5,24}\d{4}|[\d/-]{8,10})"
@@ -138,12 +140,20 @@ def _issuer(
     language: str,
 ) -> Stated | None:
     signatures = by_role.get("signature", [])
+    named = _named_issuer(title, language)
+    if signatures and named and _RELATIVE.match(signatures[0].text):
+        return named
     if signatures:
         evidence = tuple(source.evidence(u.start, u.end, "signature") for u in signatures)
         return Stated(value=" ".join(unit.text for unit in signatures), evidence=evidence)
     if "issuer" in fields:
         unit = fields["issuer"]
         return _stated(source, unit.start, unit.end, "issuer stated by the page")
+    return named
+
+
+def _named_issuer(title: Stated | None, language: str) -> Stated | None:
+    """Return the body that a title names as the one that issues it."""
     if title is None:
         return None
     patterns = (_ISSUES_EN, _ISSUER_FIRST_EN) if language == "en" else (_ISSUES,)
