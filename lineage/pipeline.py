@@ -253,9 +253,10 @@ def _pairs(found: Lineage, documents: Mapping[str, Document]) -> dict[_Joined, s
     """List the pairs to compare, with the work to audit where one text stands for the other."""
     works = {work.id: work for work in found.works}
     pairs: dict[_Joined, str] = {}
-    for series in found.series:
-        for older, newer in pairwise(_steps(series, works, documents)):
-            for joined in _neighbours(older, newer):
+    for older, newer in _successive(found, works):
+        old, new = deciding_document(older, documents), deciding_document(newer, documents)
+        if old and new:
+            for joined in _neighbours((older, old), (newer, new)):
                 pairs.setdefault(joined, "")
     for work in found.works:
         deciding = deciding_document(work, documents)
@@ -267,6 +268,17 @@ def _pairs(found: Lineage, documents: Mapping[str, Document]) -> dict[_Joined, s
             for copy in further:
                 pairs.setdefault(_Joined(copy, fullest), "")
     return pairs
+
+
+def _successive(found: Lineage, works: Mapping[str, Work]) -> Iterator[tuple[Work, Work]]:
+    """Yield the held neighbours of every series, and works that another ended outside of any."""
+    for series in found.series:
+        yield from pairwise(works[each] for each in series.works if works[each].held)
+    for relation in found.relations:
+        if relation.kind == "repeals" and relation.scope == "whole":
+            older, newer = works[relation.target], works[relation.source]
+            if older.series is None or older.series != newer.series:
+                yield older, newer
 
 
 def _steps(

@@ -309,7 +309,7 @@ def test_a_change_that_rests_on_a_contradicted_summary_is_doubted(folder: Path) 
     doubts = [change.facts[0].doubt for change in found.changes]
     original = PAGES["2025 original zh"]
     assert doubts[0] == ""
-    assert "only a summary of the one work says" in doubts[1]
+    assert "the summary of the work beside it gives the same value" in doubts[1]
     assert original in doubts[1]
     assert doubts[2].count(original) == 2
     assert "the original, which decides" in doubts[3]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import combinations, islice
 from typing import NamedTuple
 
@@ -77,29 +78,41 @@ class _Board:
             self.column.setdefault(j, []).append(i)
         self.best_row = {i: pairs[i, js[0]] for i, js in self.row.items()}
         self.best_column = {j: pairs[js[0], j] for j, js in self.column.items()}
+        self._idle_new = cache(self._of_crowd_new)
+        self._idle_old = cache(self._of_crowd_old)
 
     def plain(self, old: Members, new: Members) -> bool:
         """Tell whether each clause is plainly nearer to these than to the crowd of others."""
         return all(
             self._plain(
                 max(self._value(i, j) for j in new),
-                ((self._value(i, j), self.best_column[j]) for j in self.row[i] if j not in new),
+                [self.pairs[i, j] for j in self._idle_new(i) if j not in new],
             )
             for i in old
         ) and all(
             self._plain(
                 max(self._value(i, j) for i in old),
-                ((self._value(i, j), self.best_row[i]) for i in self.column[j] if i not in old),
+                [self.pairs[i, j] for i in self._idle_old(j) if i not in old],
             )
             for j in new
         )
 
-    def _plain(self, value: float, others: Iterable[tuple[float, float]]) -> bool:
-        """Take as the crowd the second of those others that have not much better to do."""
-        if value >= self.limits.sure:
+    def _plain(self, value: float, crowd: Sequence[float]) -> bool:
+        if value >= self.limits.sure or len(crowd) < _CROWD:
             return True
-        idle = [other for other, best in others if other >= self.limits.idle * best]
-        return len(idle) < _CROWD or value >= self.limits.margin * idle[_CROWD - 1]
+        return value >= self.limits.margin * crowd[_CROWD - 1]
+
+    def _of_crowd_new(self, old: int) -> tuple[int, ...]:
+        """Return the few nearest new clauses that have not much better to do than an old one."""
+        idle = self.limits.idle
+        near = (j for j in self.row[old] if self.pairs[old, j] >= idle * self.best_column[j])
+        return tuple(islice(near, _CROWD + _LARGEST))
+
+    def _of_crowd_old(self, new: int) -> tuple[int, ...]:
+        """Return the few nearest old clauses that have not much better to do than a new one."""
+        idle = self.limits.idle
+        near = (i for i in self.column[new] if self.pairs[i, new] >= idle * self.best_row[i])
+        return tuple(islice(near, _CROWD + _LARGEST))
 
     def _value(self, old: int, new: int) -> float:
         return self.pairs.get((old, new), 0.0)

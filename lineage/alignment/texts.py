@@ -22,6 +22,7 @@ CROWD = 12
 """As many clauses on both sides make a crowd, in which something is always near by chance."""
 _SHORT = frozenset({"row", "annex"})
 _SHORTEST_BEGINNING = 8
+_NEXT_BEST = 8
 
 Pair = tuple[int, int]
 
@@ -80,8 +81,8 @@ def _same_text(old: Sequence[Unit], new: Sequence[Unit]) -> Iterable[Found]:
 
     Where they do not, those at one address come first, then those in one section.
     """
-    times = Counter(_text_of(unit) for unit in old)
-    as_often = {text for text, n in Counter(map(_text_of, new)).items() if times[text] == n}
+    times_old, times_new = Counter(map(_text_of, old)), Counter(map(_text_of, new))
+    as_often = {text for text, times in times_new.items() if times_old[text] == times}
     keys: tuple[Callable[[Unit], Hashable], ...] = (
         lambda unit: (_text_of(unit), _text_of(unit) in as_often or unit.address),
         lambda unit: (_text_of(unit), unit.above[:1]),
@@ -99,8 +100,15 @@ def _same_text(old: Sequence[Unit], new: Sequence[Unit]) -> Iterable[Found]:
                 partner = partners.pop()
                 joined_old.add(unit.address)
                 joined_new.add(partner.address)
-                reasons = ("the same text, widths, spaces and shapes of marks aside",)
-                yield Found(Placed((unit,), (partner,)), 1.0, "exact text", reasons)
+                reasons = ["the same text, widths, spaces and shapes of marks aside"]
+                text = _text_of(unit)
+                if text not in as_often:
+                    reasons.append(
+                        f"it stands {times_old[text]}× in the old document "
+                        f"and {times_new[text]}× in the new one: which went on is a guess"
+                    )
+                placed, unsure = Placed((unit,), (partner,)), text not in as_often
+                yield Found(placed, 1.0, "exact text", tuple(reasons), uncertain=unsure)
         ours = [unit for unit in ours if unit.address not in joined_old]
         theirs = [unit for unit in theirs if unit.address not in joined_new]
 
@@ -156,9 +164,10 @@ class _Rivals:
         self.pairs = pairs
         self._of_old: dict[int, list[Pair]] = {}
         self._of_new: dict[int, list[Pair]] = {}
-        for i, j in pairs:
-            self._of_old.setdefault(i, []).append((i, j))
-            self._of_new.setdefault(j, []).append((i, j))
+        for i, j in sorted(pairs, key=lambda pair: (-pairs[pair], pair)):
+            for places in (self._of_old.setdefault(i, []), self._of_new.setdefault(j, [])):
+                if len(places) < _NEXT_BEST:
+                    places.append((i, j))
 
     def best(self, group: Group) -> tuple[float, Pair] | None:
         """Return the best pair that the group shuts out, with its value."""
