@@ -128,7 +128,7 @@ def test_the_end_of_some_provisions_is_partial(text: str, title: str, provisions
             [("issues", "2020 plan of the city on wells")],
         ),
         (
-            "The 2020 plan of the city on wells has been approved by the city and is hereby issued.",
+            "The 2020 plan of the city on wells has been approved and is hereby issued.",
             "preamble",
             [("issues", "2020 plan of the city on wells")],
         ),

@@ -70,7 +70,7 @@ _ISSUED_UNQUOTED = tuple(
     for pattern in (
         (
             r"(?:^|[,;.]\s+)(?:now,? )?the ([^,;.\"“”]{5,200}?)"
-            r"(?: (?:has|have) been [^,;.\"“”]{3,120}? and)? (?:is|are) (?:now |hereby )+"
+            r"(?: (?:has|have) been [^,;.\"“”]{3,120} and)? (?:is|are) (?:now |hereby )+"
             r"(?:printed|issued|promulgated|distributed|published|released)\b"
         ),
         (

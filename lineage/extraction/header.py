@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lineage.extraction.clauses import Reading
+from lineage.extraction.delivery import read_delivery
 from lineage.extraction.parts import Part, Unit
 from lineage.extraction.roles import is_title
 from lineage.language.dates import find_dates
@@ -79,9 +80,11 @@ def read_header(source: Source, part: Part, reading: Reading, language: str) -> 
         by_role.setdefault(role, []).append(unit)
     begin = min((draft.start for draft in reading.drafts), default=0)
     title = _title(source, by_role.get("title", []), begin, part.fields, language)
-    issuer = _issuer(source, by_role, part.fields, title, language)
+    delivery = read_delivery(source, part.units, begin)
+    title = title or delivery.title
+    issuer = _issuer(source, by_role, part.fields, title, language) or delivery.issuer
     number, value = _number(source, by_role.get("number", []), part.fields, issuer, title)
-    signed = _signed(source, part, reading)
+    signed = _signed(source, part, reading) or delivery.day
     closings = [d for d in reading.drafts if d.kind == "closing"]
     articles = [d for d in reading.drafts if d.kind == "article"][-3:]
     spans = [(d.start, d.end) for d in (*closings, *articles)]
