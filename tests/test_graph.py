@@ -159,6 +159,28 @@ def test_a_yearly_work_is_unknown_once_the_next_of_its_series_has_begun() -> Non
     assert _answer(in_force(works, follows, dt.date(2020, 2, 1)), "1")[0] == "in_force"
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("2015-01-01", "2019-01-01", ("unknown", "in_force")),
+        ("2015-01-01", "2015-01-01", ("unknown", "unknown")),
+        ("2015-01-01", "2021-01-01", ("in_force", "not_in_force")),
+    ],
+)
+def test_versions_of_one_title_without_numbers_are_in_force_only_where_none_came_later(
+    first: str, second: str, found: tuple[str, str]
+) -> None:
+    law = {"title": "甲市供水条例", "number": None}
+    works = [
+        _work("1", _period(first)).model_copy(update=law),
+        _work("2", _period(second)).model_copy(update=law),
+    ]
+    result = in_force(works, [], DAY)
+    assert tuple(_answer(result, work)[0] for work in "12") == found
+    numbered = [work.model_copy(update={"number": Stated(value=work.id)}) for work in works]
+    assert _answer(in_force(numbered, [], DAY), "1")[0] == "in_force"
+
+
 def test_parts_follow_their_whole_and_are_not_asked() -> None:
     works = [_work("1", _period("2015-01-01")), _work("2", _period("2015-01-01"), part_of="1")]
     result = in_force(works, [], DAY)

@@ -429,3 +429,22 @@ def test_any_number_of_undated_works_of_one_title_stay_works_of_their_own() -> N
     assert sorted(work.expressions[0].documents[0] for work in held) == sorted(
         report.id for report in reports
     )
+
+
+def test_reports_of_two_bodies_are_two_series_by_the_years_they_are_given_in() -> None:
+    reports = [
+        document(_body(year * 9 + at), title="政府工作报告", issuer=body, signed=f"{year}-01-14")
+        for year in (2022, 2023, 2025)
+        for at, body in enumerate(("北京市人民政府", "上海市人民政府", "国务院"))
+    ]
+    result = identify(reports)
+    assert sorted(series.issuer for series in result.series) == sorted(
+        ["北京市人民政府", "上海市人民政府", "国务院"]
+    )
+    assert {len(series.works) for series in result.series} == {3}
+    assert [gap.year for gap in result.gaps] == [2024] * 3
+
+
+def test_versions_of_a_law_are_no_series() -> None:
+    laws = [document(_body(n), title="甲市供水条例", signed=f"{2000 + n}-01-14") for n in range(3)]
+    assert identify(laws).series == ()

@@ -127,6 +127,11 @@ def test_the_end_of_some_provisions_is_partial(text: str, title: str, provisions
             "preamble",
             [("issues", "2020 plan of the city on wells")],
         ),
+        (
+            "The 2020 plan of the city on wells has been approved and is hereby issued.",
+            "preamble",
+            [("issues", "2020 plan of the city on wells")],
+        ),
         ("为贯彻落实省委、省政府《甲意见》，制定本方案。", None, [("implements", "甲意见")]),
         (
             "为深入贯彻大会精神，落实《甲意见》，现就事项通知如下。",

@@ -69,7 +69,8 @@ _ISSUED_UNQUOTED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         (
-            r"(?:^|[,;.]\s+)(?:now,? )?the ([^,;.\"“”]{5,200}?) (?:is|are) (?:now |hereby )+"
+            r"(?:^|[,;.]\s+)(?:now,? )?the ([^,;.\"“”]{5,200}?)"
+            r"(?: (?:has|have) been [^,;.\"“”]{3,120} and)? (?:is|are) (?:now |hereby )+"
             r"(?:printed|issued|promulgated|distributed|published|released)\b"
         ),
         (

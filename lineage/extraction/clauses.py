@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lineage.extraction.annexes import listed_annexes, read_annexes
 from lineage.extraction.closings import mark_closings
 from lineage.extraction.contents import mark_contents
+from lineage.extraction.counts import count_bullets, leave_out_frame
 from lineage.extraction.draft import Draft
 from lineage.extraction.headlines import mark_titles
 from lineage.extraction.numbering import Oddity, number
@@ -58,7 +59,8 @@ def _number_clauses(
         find_labels(unit.text) if kind == "text" and at not in inside else ()
         for at, (unit, kind) in enumerate(zip(units, kinds, strict=True))
     ]
-    accepted, oddities = number(candidates, restarts)
+    accepted, oddities = number(count_bullets(units, kinds, candidates), restarts)
+    units, accepted = leave_out_frame(units, kinds, accepted)
     mark_closings(units, kinds, accepted)
     tree = Tree(prefix)
     for unit, kind, numbered in zip(units, kinds, accepted, strict=True):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lineage.extraction.clauses import Reading
+from lineage.extraction.delivery import read_delivery
 from lineage.extraction.parts import Part, Unit
 from lineage.extraction.roles import is_title
 from lineage.language.dates import find_dates
@@ -48,6 +49,8 @@ _FROM_ISSUE = re.compile(
     rf"|(?:from|on|upon|as of) (?=the ){_ISSUE_EN}",
     re.IGNORECASE,
 )
+# 省政府办公厅 signs for the one province that only the title names.
+_RELATIVE = re.compile("(?:省|市|区|县|州|盟|旗|自治[区州县])(?:人民)?政府|(?:省|市|区|县|州)委")
 _FROM_DATE = re.compile(
     r"自(?P<zh>[^自，。；]{4,20}?)起(?:正式)?(?:施行|实施|执行|生效)"
     r"|(?:into (?:effect|force)|takes? effect|effective)\s+(?:on|from|as of)\s+(?P<en>[A-Z0-9][\w ,]{5,24}\d{4}|[\d/-]{8,10})"
@@ -77,9 +80,11 @@ def read_header(source: Source, part: Part, reading: Reading, language: str) -> 
         by_role.setdefault(role, []).append(unit)
     begin = min((draft.start for draft in reading.drafts), default=0)
     title = _title(source, by_role.get("title", []), begin, part.fields, language)
-    issuer = _issuer(source, by_role, part.fields, title, language)
+    delivery = read_delivery(source, part.units, begin)
+    title = title or delivery.title
+    issuer = _issuer(source, by_role, part.fields, title, language) or delivery.issuer
     number, value = _number(source, by_role.get("number", []), part.fields, issuer, title)
-    signed = _signed(source, part, reading)
+    signed = _signed(source, part, reading) or delivery.day
     closings = [d for d in reading.drafts if d.kind == "closing"]
     articles = [d for d in reading.drafts if d.kind == "article"][-3:]
     spans = [(d.start, d.end) for d in (*closings, *articles)]
@@ -138,12 +143,20 @@ def _issuer(
     language: str,
 ) -> Stated | None:
     signatures = by_role.get("signature", [])
+    named = _named_issuer(title, language)
+    if signatures and named and _RELATIVE.match(signatures[0].text):
+        return named
     if signatures:
         evidence = tuple(source.evidence(u.start, u.end, "signature") for u in signatures)
         return Stated(value=" ".join(unit.text for unit in signatures), evidence=evidence)
     if "issuer" in fields:
         unit = fields["issuer"]
         return _stated(source, unit.start, unit.end, "issuer stated by the page")
+    return named
+
+
+def _named_issuer(title: Stated | None, language: str) -> Stated | None:
+    """Return the body that a title names as the one that issues it."""
     if title is None:
         return None
     patterns = (_ISSUES_EN, _ISSUER_FIRST_EN) if language == "en" else (_ISSUES,)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lineage.language.dates import find_dates
 from lineage.language.labels import find_labels
 from lineage.models import Source
 
@@ -209,12 +210,25 @@ def _read_inline(unit: Unit, fields: dict[str, Unit]) -> None:
         for mark in shape.finditer(unit.text)
     )
     ends = [*(start for start, _, _ in marks[1:]), len(unit.text)]
+    unnamed = [(0, marks[0][0] if marks else len(unit.text))]
     for (_, begin, name), until in zip(marks, ends, strict=False):
         value = unit.text[begin:until]
         bare = value.strip()
         if bare:
             start = unit.start + begin + value.index(bare[0])
             fields.setdefault(name, Unit(start, start + len(bare), bare))
+        if name in {"source", "other"}:
+            unnamed.append((begin, until))
+    _read_day(unit, unnamed, fields)
+
+
+def _read_day(unit: Unit, places: Sequence[tuple[int, int]], fields: dict[str, Unit]) -> None:
+    """Read a day without a name in a line about the page: that of publication."""
+    for start, end in places:
+        for date in find_dates(unit.text[start:end]):
+            begin = unit.start + start + date.start
+            text = unit.text[start + date.start : start + date.end]
+            fields.setdefault("published", Unit(begin, begin + len(text), text))
 
 
 def _without_marks(units: Sequence[Unit]) -> list[Unit]:

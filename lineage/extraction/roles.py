@@ -71,6 +71,13 @@ _TITLE_EN = re.compile(
     r"decision|announcement|law|act|standard|guidelines?|directive|declaration|code)\b",
     re.IGNORECASE,
 )
+# A machine puts a full stop behind such a title as well.
+_NAMES_ITSELF = re.compile(
+    r"(?:the )?(?:(?!(?:has|have|is|are|was|were|issued|released)\b)[\w'’-]+ ){0,6}"
+    r"(?:notice|circular|opinions?|decision|announcement|plan|scheme|measures|regulations?|"
+    r"provisions|rules)\b(?! (?:has|have|is|are|was|were|takes?|comes?|shall|should|must|will|sets?|aims?)\b)",
+    re.IGNORECASE,
+)
 _LONGEST_TITLE = {"zh": 120, "en": 330}
 _LONGEST_SIGNATURE = 110
 _LONGEST_DATE = 40
@@ -132,7 +139,9 @@ def is_title(text: str, language: str) -> bool:
     if find_labels(text) or "\t" in text:
         return False
     if language == "en":
-        sentence = re.search(r"[.!?]\s+[A-Z]", text)
+        sentence = re.search(r"[.!?]\s+[A-Z]", text) or (
+            text.endswith(".") and not _NAMES_ITSELF.match(text)
+        )
         return _TITLE_EN.search(text) is not None and not sentence and not is_entry_into_force(text)
     return _TITLE.fullmatch(text) is not None and "。" not in text
 

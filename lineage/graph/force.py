@@ -41,6 +41,7 @@ class _Case(NamedTuple):
     work: Work
     ends: tuple[_End, ...]
     next_years: tuple[Work, ...]
+    namesakes: tuple[Work, ...]
     named: tuple[Evidence, ...]
 
 
@@ -52,7 +53,9 @@ def in_force(works: Iterable[Work], relations: Iterable[Relation], day: dt.date)
     begun, and from the last day on which it can have ended. Else it is unknown. A repeal as a
     whole ends a work on the day its repealer begins, a stated validity on the day after; a repeal
     of some provisions ends nothing. Where nothing says that a work ended, it is unknown for a work
-    of which no text is held, and for a yearly one once the next of its series has begun.
+    of which no text is held, for a yearly one once the next of its series has begun, and for one
+    of several held under a single title without numbers (a law and its amended versions), unless
+    all others began before it.
 
     >>> work = Work(
     ...     id="plan", number=None, title="Plan", names=("Plan",), issuer="", date=None, year=None,
@@ -71,12 +74,18 @@ def in_force(works: Iterable[Work], relations: Iterable[Relation], day: dt.date)
             repeals.setdefault(relation.target, []).append(relation)
         elif relation.kind == "follows" and relation.source in by_id:
             followers.setdefault(relation.target, []).append(by_id[relation.source])
+    namesakes: dict[str, list[Work]] = {}
+    for key in sorted(by_id):
+        if by_id[key].held and by_id[key].number is None and by_id[key].title:
+            namesakes.setdefault(by_id[key].title, []).append(by_id[key])
     answers: dict[str, list[Answer]] = {"in force": [], "not in force": [], "unknown": []}
     for key in sorted(by_id):
         work = by_id[key]
         if work.part_of is None:
             ends = _ends(work, repeals.get(key, ()), by_id)
-            case = _Case(work, ends, tuple(followers.get(key, ())), named.get(key, ()))
+            alike = namesakes.get(work.title, ()) if work.number is None else ()
+            others = tuple(other for other in alike if other.id != key)
+            case = _Case(work, ends, tuple(followers.get(key, ())), others, named.get(key, ()))
             verdict, reason, evidence = _judge(case, day)
             unique = tuple(dict.fromkeys(evidence))
             answers[verdict].append(Answer(work=key, reason=reason, evidence=unique))
@@ -158,10 +167,23 @@ def _judge_endless(
                 f"{_when(later.begins)}, and nothing here says whether it ended this one"
             )
             return "unknown", reason, (*evidence, *later.begins.evidence)
+    for other in case.namesakes:
+        if _may_have_taken_over(other, case.work, day):
+            reason = (
+                f"{began}; another text of the same title is held, and nothing here says whether "
+                "it took the place of this one"
+            )
+            return "unknown", reason, (*evidence, *(other.begins.evidence if other.begins else ()))
     if not case.work.held:
         reason = f"{began}; its text is not held, and nothing here says whether it has ended"
         return "unknown", reason, evidence
     return "in force", f"{began}; as far as these documents tell, nothing has ended it", evidence
+
+
+def _may_have_taken_over(other: Work, work: Work, day: dt.date) -> bool:
+    if other.begins is None or work.begins is None:
+        return True
+    return other.begins.earliest <= day and other.begins.latest >= work.begins.earliest
 
 
 def _name(work: Work) -> str:

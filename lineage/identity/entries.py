@@ -68,8 +68,13 @@ class Entry:
 
     @property
     def title_year(self) -> int | None:
-        """The one year that its titles name, by the title of greatest authority with one."""
-        return next((y for name in names_of(self) if (y := year_of(name.text))), None)
+        """The one year that its titles name, by the title of greatest authority with one.
+
+        A report given to an assembly is of the year it is given in, though its title names none.
+        """
+        named = next((y for name in names_of(self) if (y := year_of(name.text))), None)
+        report = any(read_title(name.text).type == "report" for name in self.names)
+        return named or (int(self.signed.value[:4]) if report and self.signed else None)
 
     @property
     def date(self) -> str:

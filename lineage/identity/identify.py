@@ -75,7 +75,9 @@ def identify(documents: Sequence[Document]) -> Identity:
 
 
 def _is_issued(document: Document) -> bool:
-    numbered = any(clause.label and clause.kind != "annex" for clause in document.clauses)
+    # Anybody's notes have bullets.
+    labels = (clause.label for clause in document.clauses if clause.kind != "annex")
+    numbered = any(character.isalnum() for label in labels for character in label)
     says = ("title", "number", "issuer", "signed", "published", "effective", "parallel")
     issues = any(reference.kind == "issues" for reference in document.references)
     return numbered or issues or any(getattr(document, name) for name in says)

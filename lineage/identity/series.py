@@ -104,7 +104,11 @@ def _by_title(yearly: Mapping[str, Entry]) -> Iterable[tuple[str, str, str]]:
                 holders.setdefault(key, {}).setdefault(entry.id, name.text)
     compared: set[tuple[str, str]] = set()
     for key in sorted(holders):
-        near = sorted(holders[key].items(), key=lambda held: (without_year(held[1]), held[0]))
+        # Neighbours are compared: works of one body stand together.
+        near = sorted(
+            holders[key].items(),
+            key=lambda held: (without_year(held[1]), sorted(yearly[held[0]].bodies), held[0]),
+        )
         for (one, first), (other, second) in pairwise(near):
             if (one, other) in compared:
                 continue

@@ -45,6 +45,8 @@ _MARKS = (
     _mark("meta", r"(?:date (?:of (?:issue|publication)|issued|published|posted)|(?:issue|publish(?:ed|ing)?|publication|release|posting) "
           r"(?:date|time)|(?:published|posted|issued) (?:on|at|by)|date|time|source|author|views|published|department|"
           r"issuing (?:body|authority|agency)|document (?:number|no\.?|type)|index (?:number|no\.?))\s*[:：]"),
+    # A clock's time stands behind no day of signature.
+    _mark("meta", r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{0,4}(?:\d{1,2}[:：]\d\d|(?:来\s*源|作\s*者|source)\s*[:：])"),
     # Navigation.
     _mark("furniture", r"(?:您?(?:的|当前|现在)?(?:所在)?位置|当前位置)\s*[:：]"),
     _mark("furniture", r"(?:current (?:position|location)|you are here|location)\s*[:：]"),
