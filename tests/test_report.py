@@ -342,6 +342,7 @@ def test_report_is_the_same_bytes_under_other_settings_of_the_machine(
         environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": zone}
         if seed == "2":
             environment["MATPLOTLIBRC"] = str(tmp_path / "matplotlibrc")
+            environment["MPLBACKEND"] = "no such backend"
         root = Path(__file__).parent.parent
         subprocess.run([sys.executable, "-c", code, target], check=True, cwd=root, env=environment)
         found.append(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from matplotlib.figure import Figure
 from pydantic import ValidationError
 
 from lineage.errors import ReadingError
@@ -16,6 +16,9 @@ from lineage.rendering.folder import PAGE, RESULT, replace_folder
 from lineage.rendering.naming import anchor, titled
 from lineage.rendering.page import page_html
 from lineage.rendering.tables import tables
+
+if TYPE_CHECKING:  # only the figures load matplotlib: they know how
+    from matplotlib.figure import Figure
 
 __all__ = ["load_result", "report_files", "write_report"]
 
