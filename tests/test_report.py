@@ -13,9 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from lineage.errors import ReadingError, ReportFolderError
-from lineage.models import Lineage
-from lineage.rendering import folder as folder_module
+from lineage.errors import ReadingError
+from lineage.models import Issue, Lineage, Source
 from lineage.rendering.catalogue import catalogue
 from lineage.rendering.page import page_html
 from lineage.rendering.report import load_result, report_files, write_report
@@ -267,63 +266,6 @@ def test_report_holds_page_result_figures_and_tables(tmp_path: Path) -> None:
     assert {"figures/lineage.svg", "figures/lineage.png", "figures/flow-s-1.svg"} <= names
 
 
-def test_empty_folder_and_older_report_are_replaced_whole(tmp_path: Path) -> None:
-    target = tmp_path / "report"
-    target.mkdir()
-    write_report(beijing(), target)
-    (target / "stale.txt").write_text("old")
-    write_report(empty(), target)
-    assert not (target / "stale.txt").exists()
-    assert load_result(target) == empty()
-    assert list(tmp_path.iterdir()) == [target]
-
-
-@pytest.mark.parametrize("name", ["notes.txt", "index.html", "lineage.json"])
-def test_folder_that_is_no_report_is_left_alone(name: str, tmp_path: Path) -> None:
-    target = tmp_path / "mine"
-    target.mkdir()
-    (target / name).write_text("mine")
-    with pytest.raises(ReportFolderError):
-        write_report(empty(), target)
-    assert [each.name for each in target.iterdir()] == [name]
-    assert list(tmp_path.iterdir()) == [target]
-
-
-def test_file_in_the_way_is_left_alone(tmp_path: Path) -> None:
-    target = tmp_path / "mine"
-    target.write_text("mine")
-    for path in (target, target / "below"):
-        with pytest.raises(ReportFolderError):
-            write_report(empty(), path)
-    assert target.read_text() == "mine"
-
-
-@pytest.mark.parametrize("failing", ["_fill", "rename"])
-def test_failure_half_way_leaves_the_old_report(
-    failing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "report"
-    write_report(beijing(), target)
-    before = {path: path.read_bytes() for path in target.rglob("*") if path.is_file()}
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    if failing == "rename":
-        rename = Path.rename
-
-        def stuck(self: Path, goal: Path) -> Path:
-            return full() if self.name == "new" else rename(self, goal)  # type: ignore[return-value, func-returns-value]
-
-        monkeypatch.setattr(Path, "rename", stuck)
-    else:
-        monkeypatch.setattr(folder_module, failing, full)
-    with pytest.raises(ReportFolderError, match="No space left"):
-        write_report(empty(), target)
-    assert {path: path.read_bytes() for path in target.rglob("*") if path.is_file()} == before
-    assert list(tmp_path.iterdir()) == [target]
-
-
 def test_report_is_the_same_bytes_under_other_settings_of_the_machine(
     tmp_path: Path,
 ) -> None:
@@ -371,6 +313,32 @@ def test_each_clause_of_a_split_thread_is_shown() -> None:
     shown = [[name for _, name in part.clauses] for part in parts.threads[0].steps[1].parts]
     assert shown == [["（1）"], ["（2）"]]
     assert all(part.redline for part in parts.threads[0].steps[1].parts)
+
+
+def test_how_a_file_was_decoded_stands_beside_what_was_read() -> None:
+    lineage = beijing()
+    file = lineage.documents[0].file
+    odd = Issue(rule="encoding", message="read as gb18030", advice="look at it", file=file)
+    source = Source(
+        file=file,
+        digest="0",
+        encoding="gb18030",
+        text="",
+        segments=(),
+        paragraphs=(),
+        issues=(odd,),
+    )
+    text = page_html(lineage.model_copy(update={"sources": (source,)}), SIZES)
+    said = Page(text.partition("<h2>What was read</h2>")[2]).text
+    assert said.count("read as gb18030; look at it") == 1
+
+
+def test_progress_is_told_until_the_report_is_whole() -> None:
+    told: list[tuple[str, int, int]] = []
+    report_files(beijing(), lambda *step: told.append(step))
+    steps = told[-1][2]
+    assert told == [("report", done, steps) for done in range(steps + 1)]
+    assert steps > 3
 
 
 def test_very_long_words_stay_usable() -> None:

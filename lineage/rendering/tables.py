@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lineage.models import Evidence, Lineage
 
-__all__ = ["tables"]
+__all__ = ["TABLES", "tables"]
 
 Cell = str | int | float | None
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -23,6 +23,9 @@ _HEADS: Mapping[str, str] = {
     "facts": "id match kind change old_value old_quote new_value new_quote doubt",
     "findings": "id work status kind summary original message evidence",
 }
+
+TABLES = tuple(f"{name}.csv" for name in _HEADS)
+"""The names of all tables of a report."""
 
 
 def tables(lineage: Lineage) -> dict[str, bytes]:

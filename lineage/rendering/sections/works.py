@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lineage.models import Document, Evidence, Period, Relation, Work
+from lineage.models import Document, Evidence, Issue, Period, Relation, Work
 from lineage.rendering.catalogue import Catalogue
 from lineage.rendering.naming import held_as, short_name, text_name
 
@@ -25,12 +25,16 @@ class WorkRow(NamedTuple):
 
 
 class FileRow(NamedTuple):
-    """A text that was read: its file, what it is, of which work, and whether it is whole."""
+    """A text that was read: its file, what it is, of which work, and whether it is whole.
+
+    `odd` is what is odd about the file itself, with what to do: how it was decoded.
+    """
 
     document: Document
     name: str
     work: Work | None
     cut: tuple[Evidence, ...]
+    odd: tuple[Issue, ...]
 
 
 class RelationRow(NamedTuple):
@@ -98,8 +102,15 @@ def _evidence(work: Work) -> tuple[Evidence, ...]:
 def file_rows(book: Catalogue) -> tuple[FileRow, ...]:
     """Return the texts in the order of the files."""
     ordered = sorted(book.lineage.documents, key=lambda each: (each.file, each.part))
+    odd = {source.file: source.issues for source in book.lineage.sources}
     return tuple(
-        FileRow(each, text_name(each), book.work_of.get(each.id), each.incomplete)
+        FileRow(
+            document=each,
+            name=text_name(each),
+            work=book.work_of.get(each.id),
+            cut=each.incomplete,
+            odd=odd.get(each.file, ()),
+        )
         for each in ordered
     )
 
