@@ -7,8 +7,9 @@ from pathlib import Path
 from lineage.digest import digest
 from lineage.errors import ReadingError
 from lineage.language.folding import is_cjk
-from lineage.models import Evidence, Paragraph, Segment, Source
+from lineage.models import Evidence, Issue, Paragraph, Segment, Source
 from lineage.reading.decoding import decode
+from lineage.reading.files import cannot_be_opened
 from lineage.reading.furniture import classify, ends_the_copy, is_marked
 from lineage.reading.lines import Line, display_width, join_wrapped, split_lines
 
@@ -30,6 +31,7 @@ _NOT_YET = {
 }
 _ENDS_SENTENCE = tuple("。！？；：.!?;:」”\"')）】》…")
 _SENTENCE_WIDTH = 60
+_SURE = ("utf-8", "ascii")
 
 
 def read_file(path: Path, name: str) -> Source:
@@ -43,8 +45,7 @@ def read_file(path: Path, name: str) -> Source:
     try:
         content = path.read_bytes()
     except OSError as error:
-        wrong = f"it cannot be opened ({error.strerror})"
-        raise ReadingError(name, wrong, "check that you may read it") from error
+        raise ReadingError(name, *cannot_be_opened(error)) from error
     return read_text(content, name)
 
 
@@ -68,8 +69,17 @@ def read_text(content: bytes, name: str) -> Source:
             Paragraph(start=start, end=end, kind=kind)
             for (start, end), kind in zip(spans, kinds, strict=True)
         ),
+        issues=_doubtful_encoding(name, decoded.encoding),
     )
     return source.model_copy(update={"truncation": _signs_of_truncation(source)})
+
+
+def _doubtful_encoding(name: str, encoding: str) -> tuple[Issue, ...]:
+    if encoding in _SURE:
+        return ()
+    message = f"read as {encoding}, not UTF-8"
+    advice = "look whether its characters are right"
+    return (Issue(rule="encoding", message=message, advice=advice, file=name),)
 
 
 def _assemble(
