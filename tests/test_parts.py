@@ -203,6 +203,15 @@ def test_portals_state_a_fact_under_several_names(line: str, field: str, value: 
     assert fields[field] == value
 
 
+def test_names_of_facts_may_bear_bullets_and_stand_above_their_values() -> None:
+    names = ("• 索引号:", "0-1", "• 主题分类:", "• 发文字号:", "甲政发〔2024〕3号")
+    ((_, texts, fields),) = parts(
+        *names, "• 发布日期:", "2024-03-05", "一是修管网。", "二是查漏损。"
+    )
+    assert texts == ["一是修管网。", "二是查漏损。"]
+    assert (fields["number"], fields["published"]) == ("甲政发〔2024〕3号", "2024-03-05")
+
+
 @pytest.mark.parametrize(
     ("line", "kind"),
     [

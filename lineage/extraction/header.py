@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lineage.extraction.clauses import Reading
 from lineage.extraction.delivery import read_delivery
+from lineage.extraction.headlines import closed_up
 from lineage.extraction.parts import Part, Unit
 from lineage.extraction.roles import is_title
 from lineage.language.dates import find_dates
@@ -129,7 +130,7 @@ def _whole_titles(titles: Sequence[Unit], language: str) -> list[Unit]:
     for unit in titles:
         lines.append(unit)
         if is_title(unit.text, language):
-            text = _LOOSE.sub("", "".join(line.text for line in lines))
+            text = _LOOSE.sub("", "".join(closed_up(line.text) for line in lines))
             whole.append(Unit(lines[0].start, unit.end, text))
             lines = []
     return whole or list(titles[:1])
@@ -149,7 +150,7 @@ def _issuer(
     if signatures:
         evidence = tuple(source.evidence(u.start, u.end, "signature") for u in signatures)
         return Stated(value=" ".join(unit.text for unit in signatures), evidence=evidence)
-    if "issuer" in fields:
+    if "issuer" in fields and not fields["issuer"].text.endswith("网站"):
         unit = fields["issuer"]
         return _stated(source, unit.start, unit.end, "issuer stated by the page")
     return named

@@ -11,14 +11,15 @@ from lineage.language.folding import fold
 from lineage.language.labels import find_labels
 from lineage.language.quotation import quoted_titles
 
-__all__ = ["mark_titles"]
+__all__ = ["closed_up", "mark_titles"]
 
 _MOST_TITLE_LINES = 4
 _LONGEST_TITLE = 330
 # A news site's own sentence above the text that it gives.
 _LEAD = re.compile(
-    r"(?=.*(?:讯|获悉|日前|近日|记者))(?=.*(?:印发|发布|公布|出台)).*(?:如下[:：。]?|。)$"
+    r".*(?:全文|原文|正文)如下[:：。]?$|(?=.*(?:讯|消息|获悉|日前|近日|记者))(?=.*(?:印发|发布|公布|出台)).*(?:如下[:：。]?|。)$"
 )
+_SPACED_OUT = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]{1,3}){3,40}[\u4e00-\u9fff]")
 _TITLE_GOES_ON = ("关于", "印发", "发布")
 
 
@@ -45,7 +46,7 @@ def _title_lines(units: Sequence[Unit], language: str) -> int:
 
     A long title is broken behind the body that issues it, and wherever the page's width ends.
     """
-    joined = units[0].text
+    joined = closed_up(units[0].text)
     if language != "zh" or is_title(joined, language):
         return 1
     for lines, unit in enumerate(units[1:_MOST_TITLE_LINES], start=2):
@@ -56,6 +57,15 @@ def _title_lines(units: Sequence[Unit], language: str) -> int:
         if is_title(joined, language):
             return lines
     return 1
+
+
+def closed_up(text: str) -> str:
+    """Return a line without the spaces that a letterhead sets between its characters.
+
+    >>> closed_up("甲 市 人 民 政 府"), closed_up("甲市 水务局")
+    ('甲市人民政府', '甲市 水务局')
+    """
+    return re.sub("[ \u3000]", "", text) if _SPACED_OUT.fullmatch(text) else text
 
 
 def _lines_named(units: Sequence[Unit], above: Sequence[Unit]) -> int:

@@ -71,7 +71,7 @@ _FIELDS = (
     ("source", r"(?:信息)?来\s*源|source"),
     ("number", r"(?:发文字号|文\s*号|document (?:number|no\.?))"),
     ("other", (r"(?:document )?type|subtype|level|length|law status|editor|author|views|index (?:number|no\.?)|主题分类|索\s*引\s*号|有效性|时效性|"
-              r"效力级别|关键词|作\s*者|记\s*者|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:次数|[数量])?|热度|公开方式")),
+              r"效力级别|关键词|内容概述|作\s*者|记\s*者|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:次数|[数量])?|热度|公开方式")),
 )  # fmt: skip
 _ALONE = tuple((name, re.compile(rf"(?:{shape})$", re.IGNORECASE)) for name, shape in _FIELDS)
 _INLINE = tuple(
@@ -200,7 +200,7 @@ def _read_cells(unit: Unit, fields: dict[str, Unit]) -> bool:
 def _name_alone(text: str) -> str:
     if len(text) > _LONGEST_FIELD:
         return ""
-    return next((name for name, shape in _ALONE if shape.match(text.strip(" :："))), "")
+    return next((name for name, shape in _ALONE if shape.match(text.strip(" :：•·●▪*-"))), "")
 
 
 def _read_inline(unit: Unit, fields: dict[str, Unit]) -> None:
