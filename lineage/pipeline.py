@@ -86,9 +86,12 @@ def analyse(paths: Sequence[Path], progress: Progress | None = None) -> Lineage:
     findings: list[Finding] = []
     for joined, alignment in _told("comparison", list(alignments.items()), tell):
         old, new = documents[joined.old], documents[joined.new]
-        changes.extend(compare(old, new, alignment))
+        compared = compare(old, new, alignment)
         if work_id := pairs[joined]:
+            # Where two texts of one work differ, one of them errs: nothing changed.
             findings.extend(audit(old, new, alignment, work_id))
+            compared = tuple(change.model_copy(update={"facts": ()}) for change in compared)
+        changes.extend(compared)
     threads: list[Thread] = []
     for series in _told("threads", found.series, tell):
         threads.extend(_threads(series, found, documents, alignments))

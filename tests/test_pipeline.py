@@ -306,13 +306,25 @@ def test_threads_follow_the_deciding_documents(folder: Path) -> None:
 
 def test_a_change_that_rests_on_a_contradicted_summary_is_doubted(folder: Path) -> None:
     found = pipeline.analyse([folder])
-    doubts = [change.facts[0].doubt for change in found.changes]
+    doubts = [fact.doubt for change in found.changes for fact in change.facts]
     original = PAGES["2025 original zh"]
     assert doubts[0] == ""
     assert "the summary of the work beside it gives the same value" in doubts[1]
     assert original in doubts[1]
     assert doubts[2].count(original) == 2
-    assert "the original, which decides" in doubts[3]
+
+
+def test_two_texts_of_one_work_are_audited_and_nothing_is_said_to_have_changed(
+    folder: Path,
+) -> None:
+    found = pipeline.analyse([folder])
+    assert found.findings
+    [last] = [work for work in found.works if work.year == 2025]
+    texts = {name for expression in last.expressions for name in expression.documents}
+    audited = [each for each in found.alignments if {each.old, each.new} <= texts]
+    inside = {match.id for alignment in audited for match in alignment.matches}
+    assert inside
+    assert not [c for c in found.changes if c.match in inside and c.facts]
 
 
 def test_renaming_and_shuffling_files_changes_their_names_alone(

@@ -69,7 +69,7 @@ def test_alignment_shows_matches_and_what_a_copy_cannot_show() -> None:
     words = said(lambda console: show_alignment(console, view))
     assert words.startswith("web.txt → pdf.txt\n")
     assert "p1   p1   identical" in words
-    assert "not in the other copy, which is cut short: old:p3\n" in words
+    assert "not to be told: the other text is cut short or a summary: old:p3\n" in words
     assert "dropped" not in words
 
 

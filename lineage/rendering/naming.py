@@ -21,7 +21,6 @@ __all__ = [
     "text_name",
     "titled",
     "topic",
-    "work_name",
     "years",
 ]
 
@@ -76,12 +75,6 @@ def brief(text: str, length: int) -> str:
     head = line[: length - 1]
     words = head.rsplit(" ", 1)[0]
     return f"{(words if len(words) * 2 > length else head).rstrip(' ,.;，。；')}…"
-
-
-def work_name(work: Work) -> str:
-    """Return the number and the title, as far as they are known."""
-    number = work.number.value if work.number else ""
-    return f"{number} {work.title}".strip() or short_name(work)
 
 
 def short_name(work: Work) -> str:

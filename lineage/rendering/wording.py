@@ -101,7 +101,7 @@ def _left(view: AlignView) -> list[tuple[str, tuple[str, ...]]]:
     left = [
         ("dropped", view.dropped),
         ("added", view.added),
-        ("not in the other copy, which is cut short", view.not_comparable),
+        ("not to be told: the other text is cut short or a summary", view.not_comparable),
     ]
     return [(name, addresses) for name, addresses in left if addresses]
 

@@ -37,6 +37,8 @@ class AlignmentView(NamedTuple):
     added: tuple[Clause, ...]
     not_in_new: tuple[Clause, ...]
     not_in_old: tuple[Clause, ...]
+    why_new: str
+    why_old: str
     verdict: str
 
 
@@ -72,8 +74,17 @@ def _view(book: Catalogue, alignment: Alignment) -> AlignmentView:
         added=book.clauses(alignment.new, alignment.added),
         not_in_new=book.clauses(alignment.old, of_old),
         not_in_old=book.clauses(alignment.new, of_new),
+        why_new=_why_silent(book, alignment.new),
+        why_old=_why_silent(book, alignment.old),
         verdict=_verdict(alignment, between),
     )
+
+
+def _why_silent(book: Catalogue, document: str) -> str:
+    """Return why nothing follows from what a text lacks."""
+    held = book.documents.get(document)
+    summary = held is not None and held.kind == "summary"
+    return "which as a summary may leave it out" if summary else "which breaks off"
 
 
 def _between(book: Catalogue, alignment: Alignment) -> Between:

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from lineage.models import Document, Evidence, Period, Relation, Work
 from lineage.rendering.catalogue import Catalogue
-from lineage.rendering.naming import held_as, short_name, text_name, work_name
+from lineage.rendering.naming import held_as, short_name, text_name
 
 __all__ = ["FileRow", "RelationRow", "WorkRow", "file_rows", "relation_rows", "work_rows"]
+
+_WEIGHT = ("repeals", "amends", "implements", "based_on", "issues", "annex_of", "follows", "cites")
 
 
 class WorkRow(NamedTuple):
@@ -103,13 +105,18 @@ def file_rows(book: Catalogue) -> tuple[FileRow, ...]:
 
 
 def relation_rows(book: Catalogue) -> tuple[RelationRow, ...]:
-    """Return every relation, the stated ones first."""
-    ordered = sorted(book.lineage.relations, key=lambda each: each.basis != "stated")
+    """Return every relation: what ends a work first, and of one kind the latest first."""
+
+    def order(each: Relation) -> tuple[int, int, str, str]:
+        source = book.works[each.source]
+        return _WEIGHT.index(each.kind), -(source.year or 0), each.source, each.target
+
+    ordered = sorted(book.lineage.relations, key=order)
     return tuple(
         RelationRow(
             relation=each,
-            source=work_name(book.works[each.source]),
-            target=work_name(book.works[each.target]),
+            source=short_name(book.works[each.source]),
+            target=short_name(book.works[each.target]),
             words=each.kind.replace("_", " ") + (" in part" if each.scope == "partial" else ""),
         )
         for each in ordered
