@@ -84,7 +84,14 @@ def read_header(source: Source, part: Part, reading: Reading, language: str) -> 
     delivery = read_delivery(source, part.units, begin)
     title = title or delivery.title
     issuer = _issuer(source, by_role, part.fields, title, language) or delivery.issuer
-    number, value = _number(source, by_role.get("number", []), part.fields, issuer, title)
+    ahead = [
+        Unit(unit.start, unit.start + length, unit.text[:length])
+        for unit in by_role.get("title", [])
+        if (length := _number_ahead(unit.text))
+    ]
+    number, value = _number(
+        source, [*by_role.get("number", []), *ahead], part.fields, issuer, title
+    )
     signed = _signed(source, part, reading) or delivery.day
     closings = [d for d in reading.drafts if d.kind == "closing"]
     articles = [d for d in reading.drafts if d.kind == "article"][-3:]
@@ -119,8 +126,15 @@ def _title(
     whole = _whole_titles(titles, language)
     head = [stated for stated in whole if stated.start < begin] or whole[:1]
     best = next((stated for stated in head if _FORMAL.fullmatch(stated.text)), head[0])
-    bare = best.text[1:-1] if re.fullmatch(r"《[^《》]*》", best.text) else best.text
+    text = best.text[_number_ahead(best.text) :]
+    bare = text[1:-1] if re.fullmatch(r"《[^《》]*》", text) else text
     return _stated(source, best.start, best.end, "title line", bare)
+
+
+def _number_ahead(title: str) -> int:
+    """Return where a title begins behind the number that stands in its line."""
+    found = next(iter(find_numbers(title)), None)
+    return found.end if found and found.start == 0 and found.end < len(title) else 0
 
 
 def _whole_titles(titles: Sequence[Unit], language: str) -> list[Unit]:
