@@ -29,12 +29,13 @@ def mark_titles(units: Sequence[Unit], kinds: list[Role], language: str) -> None
     What stands above the number or the salutation and is no title belongs to the page.
     """
     head = _head(units, kinds, language)
+    named = frozenset(fold(title.text) for unit in units for title in quoted_titles(unit.text))
     for at, unit in enumerate(units):
         after_signature = at > 0 and kinds[at - 1] in {"date", "note", "signature", "annex list"}
         if kinds[at] != "text" or not (at < head or after_signature):
             continue
         near = units[at : at + _MOST_TITLE_LINES]
-        lines = _title_lines(near, language) if at < head else _lines_named(near, units[:at])
+        lines = _title_lines(near, language) if at < head else _lines_named(near, named)
         if lines > 1 or is_title(unit.text, language):
             kinds[at : at + lines] = ["title"] * lines
         elif at < head:
@@ -68,9 +69,8 @@ def closed_up(text: str) -> str:
     return re.sub("[ \u3000]", "", text) if _SPACED_OUT.fullmatch(text) else text
 
 
-def _lines_named(units: Sequence[Unit], above: Sequence[Unit]) -> int:
-    """Return over how many lines a title runs that a sentence above it names; else 1."""
-    named = {fold(quoted.text) for unit in above for quoted in quoted_titles(unit.text)}
+def _lines_named(units: Sequence[Unit], named: frozenset[str]) -> int:
+    """Return over how many lines a title runs that some sentence names; else 1."""
     joined = ""
     for lines, unit in enumerate(units, start=1):
         joined += unit.text
