@@ -296,3 +296,17 @@ def test_a_translation_is_named_by_its_page() -> None:
 def test_entries_of_a_table_of_contents_are_short() -> None:
     lines = ("目录", "一、修。", "二、" + "查" * 70 + "。", "一、修。")
     assert list(outline(document(*lines))) == ["1", "2", "1~2"]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "联系人:李四,联系电话:010-5550128,电子邮箱:office@water.example",
+        "请将台账送至office@water.example",
+        "查漏>修管",
+        "@SUM要按月报告。",
+    ],
+)
+def test_no_numbered_point_is_lost_for_what_it_holds(last: str) -> None:
+    found = document("甲市节水方案", "一、修好管网。", "二、查清漏损。", f"三、{last}")
+    assert outline(found)["3"] == last
