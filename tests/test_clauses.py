@@ -310,3 +310,24 @@ def test_entries_of_a_table_of_contents_are_short() -> None:
 def test_no_numbered_point_is_lost_for_what_it_holds(last: str) -> None:
     found = document("甲市节水方案", "一、修好管网。", "二、查清漏损。", f"三、{last}")
     assert outline(found)["3"] == last
+
+
+@pytest.mark.parametrize("label", ["{}. ", "{}、"])
+def test_points_are_told_apart_beyond_the_thousandth(label: str) -> None:
+    found = document(
+        "甲市节水项目清单", *(label.format(n) + f"修好{n}号管。" for n in range(1, 1003))
+    )
+    assert outline(found)["999"] == "修好999号管。"
+    assert outline(found)["1002"] == "修好1002号管。"
+
+
+def test_a_sentence_that_opens_a_summary_is_its_preamble() -> None:
+    found = document(
+        "Summary",
+        "This is a machine-generated summary.",
+        '(1) The office has issued the "2021 Plan for Pipes" to mend the pipes of all towns',
+        "(2) Firstly, old pipes are mended.",
+        "(3) Secondly, meters are read.",
+    )
+    assert found.title is None
+    assert list(outline(found)) == ["preamble", "1", "2"]
