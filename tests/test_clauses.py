@@ -1,6 +1,6 @@
 import pytest
 
-from tests.pages import document, documents, outline
+from tests.pages import document, documents, outline, page
 
 NOTICE = (
     "甲市人民政府关于印发甲市节水方案的通知",
@@ -226,9 +226,15 @@ def test_a_clause_that_comes_twice_has_an_address_of_its_own() -> None:
     assert [issue.rule for issue in found.issues] == ["numbering starts again"]
 
 
-@pytest.mark.parametrize("text", ["，。；！", "一", "\t甲", "（）", "……", "1", "年"])
+@pytest.mark.parametrize("text", ["一", "\t甲", "来源：水务局", "年"])
 def test_a_page_without_a_clause_says_so(text: str) -> None:
     assert [issue.rule for issue in document(text).issues] == ["no numbered clause"]
+
+
+@pytest.mark.parametrize("text", ["，。；！", "（）", "……", "1", "首页 > 公告", "12 — 34\n\n*"])
+def test_a_page_without_a_word_holds_no_document(text: str) -> None:
+    assert documents(text) == ()
+    assert [issue.rule for issue in page(text).issues] == ["no words"]
 
 
 @pytest.mark.parametrize(
@@ -269,7 +275,7 @@ def test_texts_of_one_page_name_one_another() -> None:
     ],
 )
 def test_english_about_chinese_bodies_is_a_translation(line: str, kind: str) -> None:
-    assert document(line).kind == kind
+    assert document("First, mend the pipes.", f"Second, read this: {line}").kind == kind
 
 
 def test_nothing_hangs_on_the_name_of_the_file() -> None:
@@ -331,3 +337,12 @@ def test_a_sentence_that_opens_a_summary_is_its_preamble() -> None:
     )
     assert found.title is None
     assert list(outline(found)) == ["preamble", "1", "2"]
+
+
+def test_only_what_is_a_document_is_taken_for_a_translation() -> None:
+    notes = "Read again what the Jia municipal people's government said about its pipes last year."
+    assert document(notes, "Ask the library for the rest").kind == "original"
+    assert (
+        document(notes, "First, mend the pipes.", "Second, read the meters.").kind == "translation"
+    )
+    assert document("Notice on the Plan for Pipes", notes).kind == "translation"
