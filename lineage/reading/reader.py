@@ -69,9 +69,9 @@ def read_text(content: bytes, name: str) -> Source:
             Paragraph(start=start, end=end, kind=kind)
             for (start, end), kind in zip(spans, kinds, strict=True)
         ),
-        issues=_doubtful_encoding(name, decoded.encoding),
     )
-    noted = {"truncation": _signs_of_truncation(source), "issues": _wordless(source)}
+    issues = (*_doubtful_encoding(name, decoded.encoding), *_wordless(source))
+    noted = {"truncation": _signs_of_truncation(source), "issues": issues}
     return source.model_copy(update=noted)
 
 
