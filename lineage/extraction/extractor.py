@@ -25,8 +25,8 @@ _FEWEST_REPEATED = 2
 
 # English text about bodies that publish in Chinese was translated by somebody.
 _CHINESE_BODIES = re.compile(
-    r"people'?s government|municipal (?:party )?committee|state council|communist party of china|"
-    r"people's republic of china|\bCPC\b|provincial (?:government|party)",
+    r"people ?['’]? ?s government|municipal (?:party )?committee|state council|"
+    r"communist party of china|people's republic of china|\bCPC\b|provincial (?:government|party)",
     re.IGNORECASE,
 )
 

@@ -192,7 +192,9 @@ def _is_date(text: str) -> bool:
 def _is_number(text: str) -> bool:
     sentence = text.endswith(("。", "；")) or len(text) > _LONGEST_NUMBER
     numbers = () if sentence or find_labels(text) else find_numbers(text)
-    return len(numbers) == 1 and numbers[0].end - numbers[0].start >= _NUMBER_SHARE * len(text)
+    if len(numbers) != 1 or is_title(text[numbers[0].end :], "zh"):
+        return False
+    return numbers[0].end - numbers[0].start >= _NUMBER_SHARE * len(text)
 
 
 def _keep_one_salutation(units: Sequence[Unit], found: list[Role]) -> None:
