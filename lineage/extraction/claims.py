@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lineage.extraction.hedges import TITLE, find_hedge
 from lineage.extraction.mentions import Mention, find_mentions
 from lineage.extraction.phrases import PHRASES, Phrase
 from lineage.language.titles import is_document_title
@@ -29,6 +30,7 @@ class _Event(NamedTuple):
     end: int
     kind: ReferenceKind | None
     phrase: Phrase
+    hedge: str
 
 
 _NEAR = 80
@@ -39,16 +41,9 @@ _JOINED = re.compile(
     r"\s*|[，,]\s*|[，,]?\s*(?:[、和与及]|以及|and |as well as )[^，,。；;.《\"“]{0,40}|"
     r"[；;。，、]?\s*[（(]?\d{1,2}\s*[.．、)）]\s*"
 )
-_STILL_HOLDS = re.compile("[^，。；《]{0,10}?(?:已|继续|仍|尚|更名)")
+_STILL_HOLDS = re.compile("[^，。；《]{0,10}?(?:已(?![不无失到届期满]|完成)|继续|仍|尚|更名)")
 _AMENDS_ANOTHER = re.compile(
     r"[》\"”’]?\s*(?:\([^()]{0,30}\)|（[^（）]{0,30}）)?\s*(?:第[一二三四五六七八九十]次)?修[改正订]"
-)
-# What is to be looked into or done some day is not done here: 研究废止, 推动修订或废止.
-_TASK = re.compile(
-    "(?:研究|建议|推动|推进|适时|及时|清理|抓紧|启动|开展|组织|加快|尽快|提请|提出|做好|争取|探索)"
-    "[^，。；：《]{0,12}$|(?:[修改]订?|完善|制定|出台)(?:或者?|和|、)$"
-    r"|\b(?:study|studying|propose|proposing|consider|considering|promote|promoting)\b[^,.;]{0,40}$",
-    re.IGNORECASE,
 )
 # 对违反《X》的，其资格予以废止 ends something of somebody.
 _SUBJECT_BETWEEN = re.compile("[^《》]{0,20}的[，,][^《》]*|[^《》]*[，,][其该][^《》]*")
@@ -108,7 +103,7 @@ def _claim_after(
     stops = [*(event.start for event in events[1:]), len(sentence)]
     for event, stop in zip(events, stops, strict=False):
         if event.phrase.side == "after":
-            for mention in _listed(sentence, event.end, stop, mentions):
+            for mention in _listed(sentence, event, stop, mentions):
                 claimed.setdefault(mention, _claim(event, mention, sentence))
     return claimed
 
@@ -136,18 +131,39 @@ def _events(sentence: str, mentions: tuple[Mention, ...], *, opening: bool) -> l
 
     Words that only found a document are a plain citation where it gives a task.
     """
+    masked = _masked(sentence, mentions)
     found = [
-        _Event(*match.span(), "cites" if phrase.opening and not opening else phrase.kind, phrase)
+        _event(phrase, match, masked, opening=opening)
         for phrase in PHRASES
         for match in phrase.pattern.finditer(sentence)
         if not _inside(match.start(), mentions)
-        and not (phrase.kind == "repeals" and _TASK.search(sentence, 0, match.start()))
     ]
     kept: list[_Event] = []
     for event in sorted(found, key=lambda event: (event.start, -event.end)):
         if not kept or event.start >= kept[-1].end:
             kept.append(event)
     return kept
+
+
+def _event(phrase: Phrase, match: re.Match[str], masked: str, *, opening: bool) -> _Event:
+    kind, hedge = phrase.kind, ""
+    if kind == "repeals" and not phrase.partial:
+        hedge = find_hedge(masked, *match.span())
+    if hedge or (phrase.opening and not opening):
+        kind = "cites"
+    return _Event(*match.span(), kind, phrase, hedge)
+
+
+def _masked(sentence: str, mentions: tuple[Mention, ...]) -> str:
+    """Return a sentence in which no word of a document's name can be read."""
+    pieces, place = [], 0
+    for mention in mentions:
+        pieces += [
+            sentence[place : mention.start],
+            TITLE * (mention.end - max(place, mention.start)),
+        ]
+        place = max(place, mention.end)
+    return "".join([*pieces, sentence[place:]])
 
 
 def _start(mention: Mention) -> int:
@@ -160,16 +176,18 @@ def _inside(place: int, mentions: tuple[Mention, ...]) -> bool:
 
 
 def _listed(
-    sentence: str, place: int, stop: int, mentions: tuple[Mention, ...]
+    sentence: str, event: _Event, stop: int, mentions: tuple[Mention, ...]
 ) -> Iterator[Mention]:
     """Return the documents listed right after some words, up to the next words of the table."""
-    first = True
+    place, first = event.end, True
     for mention in mentions[bisect_left(mentions, place, key=_start) :]:
         if mention.start > stop:
             return
         between = sentence[place : mention.start]
         joined = not _NOT_BETWEEN.search(between) if first else bool(_JOINED.fullmatch(between))
-        if len(between) > _NEAR or not joined:
+        # 国务院已废止《X》，《Y》同时废止: after a comma something else is said.
+        apart = event.hedge and not first and between.strip() in {"，", ","}
+        if len(between) > _NEAR or not joined or apart:
             return
         # 根据《…的决定》修正的《X》: these words say how X came to read as it does.
         if _AMENDS_ANOTHER.match(sentence, mention.end):
@@ -203,7 +221,8 @@ def _claim(event: _Event, mention: Mention, sentence: str) -> Claim:
         )
         stated = after[1] if after else before[1] if before else ""
         provisions = stated or (words if event.phrase.partial else "")
-    return Claim(kind, mention, provisions, f"{kind}: {words}")
+    rule = f"{kind}: {words}, {event.hedge}" if event.hedge else f"{kind}: {words}"
+    return Claim(kind, mention, provisions, rule)
 
 
 def _issued_unquoted(sentence: str, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
