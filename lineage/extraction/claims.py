@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
+from lineage.extraction.ends import find_end
 from lineage.extraction.hedges import TITLE, find_hedge
 from lineage.extraction.mentions import Mention, find_mentions
 from lineage.extraction.phrases import PHRASES, Phrase
@@ -17,12 +19,16 @@ __all__ = ["Claim", "find_claims"]
 
 
 class Claim(NamedTuple):
-    """What is said of one document: `provisions` quotes the part meant, `rule` names the words."""
+    """What is said of one document: `provisions` quotes the part meant, `rule` names the words.
+
+    `ends` is the first day without force that a repeal gives, in ISO 8601.
+    """
 
     kind: ReferenceKind
     mention: Mention
     provisions: str
     rule: str
+    ends: str = ""
 
 
 class _Event(NamedTuple):
@@ -31,6 +37,7 @@ class _Event(NamedTuple):
     kind: ReferenceKind | None
     phrase: Phrase
     hedge: str
+    ends: str = ""
 
 
 _NEAR = 80
@@ -100,10 +107,9 @@ def _claim_after(
     sentence: str, events: list[_Event], mentions: tuple[Mention, ...]
 ) -> dict[Mention, Claim]:
     claimed: dict[Mention, Claim] = {}
-    stops = [*(event.start for event in events[1:]), len(sentence)]
-    for event, stop in zip(events, stops, strict=False):
+    for event, following in zip_longest(events, events[1:]):
         if event.phrase.side == "after":
-            for mention in _listed(sentence, event, stop, mentions):
+            for mention in _listed(sentence, event, following, mentions):
                 claimed.setdefault(mention, _claim(event, mention, sentence))
     return claimed
 
@@ -142,7 +148,17 @@ def _events(sentence: str, mentions: tuple[Mention, ...], *, opening: bool) -> l
     for event in sorted(found, key=lambda event: (event.start, -event.end)):
         if not kept or event.start >= kept[-1].end:
             kept.append(event)
-    return kept
+    return list(_dated(kept, masked))
+
+
+def _dated(events: list[_Event], masked: str) -> Iterator[_Event]:
+    floor = 0
+    for event in events:
+        if event.kind == "repeals":
+            yield event._replace(ends=find_end(masked, floor, event.start, event.end))
+        else:
+            yield event
+        floor = floor if event.phrase.side == "after" else event.end
 
 
 def _event(phrase: Phrase, match: re.Match[str], masked: str, *, opening: bool) -> _Event:
@@ -176,18 +192,20 @@ def _inside(place: int, mentions: tuple[Mention, ...]) -> bool:
 
 
 def _listed(
-    sentence: str, event: _Event, stop: int, mentions: tuple[Mention, ...]
+    sentence: str, event: _Event, following: _Event | None, mentions: tuple[Mention, ...]
 ) -> Iterator[Mention]:
     """Return the documents listed right after some words, up to the next words of the table."""
     place, first = event.end, True
+    stop = following.start if following else len(sentence)
     for mention in mentions[bisect_left(mentions, place, key=_start) :]:
         if mention.start > stop:
             return
         between = sentence[place : mention.start]
         joined = not _NOT_BETWEEN.search(between) if first else bool(_JOINED.fullmatch(between))
-        # 国务院已废止《X》，《Y》同时废止: after a comma something else is said.
-        apart = event.hedge and not first and between.strip() in {"，", ","}
-        if len(between) > _NEAR or not joined or apart:
+        # 根据《X》，《Y》同时废止: what stands behind the comma is the subject of the next words.
+        if following and following.phrase.side == "before" and between.strip() in {"，", ","}:
+            joined = bool(_NOT_BETWEEN.search(sentence, mention.end, stop))
+        if len(between) > _NEAR or not joined:
             return
         # 根据《…的决定》修正的《X》: these words say how X came to read as it does.
         if _AMENDS_ANOTHER.match(sentence, mention.end):
@@ -222,7 +240,7 @@ def _claim(event: _Event, mention: Mention, sentence: str) -> Claim:
         stated = after[1] if after else before[1] if before else ""
         provisions = stated or (words if event.phrase.partial else "")
     rule = f"{kind}: {words}, {event.hedge}" if event.hedge else f"{kind}: {words}"
-    return Claim(kind, mention, provisions, rule)
+    return Claim(kind, mention, provisions, rule, event.ends)
 
 
 def _issued_unquoted(sentence: str, mentions: tuple[Mention, ...]) -> Iterator[Claim]:

@@ -139,6 +139,7 @@ def _reference(claim: Claim, clause: str | None, issuer: str, evidence: Evidence
         clause=clause,
         until="",
         evidence=evidence,
+        ends=claim.ends,
     )
 
 
