@@ -149,6 +149,14 @@ def test_a_repeal_with_a_day_of_its_own_ends_a_work_on_that_day(
     assert edge["ends"] == [ends.earliest.isoformat(), ends.latest.isoformat()]
 
 
+def test_a_work_without_any_day_is_answered_with_the_words_that_name_it() -> None:
+    number = Stated(value="甲〔2020〕1号", evidence=(_evidence("甲〔2020〕1号"),))
+    alone = _work("1").model_copy(update={"number": number})
+    assert _answer(in_force([alone], [], DAY), "1")[1].evidence == number.evidence
+    cited = [alone, _work("2")], [_relation("2", "1", "cites")]
+    assert [e.quote for e in _answer(in_force(*cited, DAY), "1")[1].evidence] == ["2 cites 1"]
+
+
 def test_the_first_of_two_ends_counts() -> None:
     works = [_work("1", _period("2015-01-01")), _work("2", _period("2019-01-01")), _work("3")]
     relations = [_relation("2", "1"), _relation("3", "1")]
