@@ -84,7 +84,7 @@ def _owner(text: str, number: FoundNumber, titles: list[QuotedTitle]) -> QuotedT
     if before and _BRACKET.fullmatch(text[before[-1].end : number.start]):
         return before[-1]
     after = [quoted for quoted in titles if quoted.start >= number.end]
-    if after and _ISSUED_UNDER.match(text[number.end :]):
+    if after and _ISSUED_UNDER.match(text, number.end):
         # 以…号文件发布、根据…修改的《X》: the number is of X, with nothing else named between.
         between = text[number.end : after[0].start]
         return after[0] if between.endswith("的") and not re.search("[。；;]", between) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from itertools import product
 from typing import Literal, NamedTuple
@@ -101,16 +102,22 @@ def find_numbers(text: str) -> tuple[FoundNumber, ...]:
     if not _LIKELY.search(text):
         return ()
     folded = fold_with_offsets(text)
-    taken: list[tuple[int, int]] = []
     found: list[FoundNumber] = []
     for order, pattern in _PATTERNS:
         for match in pattern.finditer(folded.text):
             number = _read(match, order, folded, text)
-            if number is None or any(number.start < e and s < number.end for s, e in taken):
+            if number is None:
                 continue
-            taken.append((number.start, number.end))
-            found.append(number)
-    return tuple(sorted(found))
+            # What is found stands in order and apart, so only its two neighbours can overlap.
+            at = bisect_left(found, number.start, key=_start)
+            near = found[max(0, at - 1) : at + 1]
+            if not any(n.start < number.end and number.start < n.end for n in near):
+                found.insert(at, number)
+    return tuple(found)
+
+
+def _start(number: FoundNumber) -> int:
+    return number.start
 
 
 def _read(match: re.Match[str], order: str, folded: Folded, text: str) -> FoundNumber | None:
