@@ -177,6 +177,41 @@ def test_what_a_document_is_to_another_one_follows_from_its_words(
     assert _said(text, clause) == said
 
 
+@pytest.mark.parametrize(
+    ("text", "clause", "said"),
+    [
+        ("《甲市水井辦法》同時廢止。", "closing", [("repeals", "甲市水井辦法")]),
+        ("現決定廢止《甲市水井條例》。", "closing", [("repeals", "甲市水井條例")]),
+        ("《甲市水井規定》停止執行。", "closing", [("repeals", "甲市水井規定")]),
+        ("《甲市水井細則》不再適用。", "closing", [("repeals", "甲市水井細則")]),
+        ("《甲市水井辦法》不予廢止。", "closing", [("cites", "甲市水井辦法")]),
+        ("國務院已經廢止《甲市水井辦法》。", "closing", [("cites", "甲市水井辦法")]),
+        ("現將《甲市水井計劃》印發給你們。", "preamble", [("issues", "甲市水井計劃")]),
+        ("現將甲市2025年水井計劃印發給你們。", "preamble", [("issues", "甲市2025年水井計劃")]),
+        ("為貫徹落實《甲市水井意見》，制定本方案。", None, [("implements", "甲市水井意見")]),
+        ("根據《甲市水井條例》，制定本辦法。", None, [("based_on", "甲市水井條例")]),
+        ("對《甲市水井規定》作如下修訂：", "1", [("amends", "甲市水井規定")]),
+        ("本辦法自印發之日起實施，有效期為五年。", "closing", [("expires", "")]),
+    ],
+)
+def test_traditional_characters_say_the_same_and_titles_stay_as_printed(
+    text: str, clause: str | None, said: list[tuple[str, str]]
+) -> None:
+    assert _said(text, clause) == said
+
+
+def test_traditional_words_are_quoted_as_they_are_printed() -> None:
+    text = "《甲市水井辦法》（京政辦發〔2019〕第3號）中關於井蓋的規定同時廢止。"
+    (reference,) = _read(text)
+    assert reference.number is not None
+    assert (reference.number.value, reference.number.printed) == (
+        "京政办发〔2019〕3号",
+        "京政辦發〔2019〕第3號",
+    )
+    assert (reference.kind, reference.provisions) == ("repeals", "關於井蓋的規定")
+    assert reference.evidence.rule == "repeals: 同時廢止"
+
+
 def test_a_title_and_the_number_behind_it_are_one_target_settled_by_the_nearest_issuer() -> None:
     text = "《天津市水井办法》（JZBF [2019] No. 7）同时废止。"
     (reference,) = _read(text, issuer="北京市人民政府")

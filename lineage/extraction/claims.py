@@ -12,6 +12,7 @@ from lineage.extraction.ends import find_end
 from lineage.extraction.hedges import TITLE, find_hedge
 from lineage.extraction.mentions import Mention, find_mentions
 from lineage.extraction.phrases import PHRASES, Phrase
+from lineage.language.scripts import simplified
 from lineage.language.titles import is_document_title
 from lineage.models.document import ReferenceKind
 
@@ -92,25 +93,29 @@ def find_claims(sentence: str, *, opening: bool) -> Iterator[Claim]:
     `opening` tells that the sentence opens or founds the document it stands in.
     """
     mentions = find_mentions(sentence)
-    yield from _issued_unquoted(sentence, mentions)
+    plain = simplified(sentence)
+    yield from _issued_unquoted(sentence, plain, mentions)
     if not mentions:
         return
-    events = _events(sentence, mentions, opening=opening)
+    events = _events(plain, mentions, opening=opening)
     # What stands after its words is claimed first, so that what a repeal merely rests on is out.
-    claimed = _claim_after(sentence, events, mentions)
-    _claim_before(sentence, events, mentions, claimed)
+    claimed = _claim_after(plain, events, mentions)
+    _claim_before(plain, events, mentions, claimed)
     for mention in mentions:
-        yield claimed.get(mention) or Claim("cites", mention, "", "cites: document named")
+        if event := claimed.get(mention):
+            yield _claim(event, mention, sentence, plain)
+        else:
+            yield Claim("cites", mention, "", "cites: document named")
 
 
 def _claim_after(
     sentence: str, events: list[_Event], mentions: tuple[Mention, ...]
-) -> dict[Mention, Claim]:
-    claimed: dict[Mention, Claim] = {}
+) -> dict[Mention, _Event]:
+    claimed: dict[Mention, _Event] = {}
     for event, following in zip_longest(events, events[1:]):
         if event.phrase.side == "after":
             for mention in _listed(sentence, event, following, mentions):
-                claimed.setdefault(mention, _claim(event, mention, sentence))
+                claimed.setdefault(mention, event)
     return claimed
 
 
@@ -118,7 +123,7 @@ def _claim_before(
     sentence: str,
     events: list[_Event],
     mentions: tuple[Mention, ...],
-    claimed: dict[Mention, Claim],
+    claimed: dict[Mention, _Event],
 ) -> None:
     floor = 0
     for event in events:
@@ -128,7 +133,7 @@ def _claim_before(
             if mention.end > event.start:
                 break
             if _is_meant(sentence, event, mention, claimed.get(mention)):
-                claimed[mention] = _claim(event, mention, sentence)
+                claimed[mention] = event
         floor = event.end
 
 
@@ -214,7 +219,7 @@ def _listed(
         place, first = mention.end, False
 
 
-def _is_meant(sentence: str, event: _Event, mention: Mention, claim: Claim | None) -> bool:
+def _is_meant(sentence: str, event: _Event, mention: Mention, claim: _Event | None) -> bool:
     """Tell whether words that stand behind a document are said of it."""
     # 根据《X》,为贯彻落实其要求 says more of X than that it is a ground.
     if claim and (claim.kind, event.kind) != ("based_on", "implements"):
@@ -229,25 +234,24 @@ def _is_meant(sentence: str, event: _Event, mention: Mention, claim: Claim | Non
     return event.kind == "amends" or not _AMENDS_ANOTHER.match(sentence, mention.end)
 
 
-def _claim(event: _Event, mention: Mention, sentence: str) -> Claim:
+def _claim(event: _Event, mention: Mention, printed: str, plain: str) -> Claim:
     kind = event.kind or "cites"
-    words, provisions = sentence[event.start : event.end].strip(), ""
+    words, provisions = printed[event.start : event.end].strip(), ""
     if kind in {"repeals", "amends"}:
-        after = _PROVISIONS_AFTER.match(sentence, mention.end)
-        before = _PROVISIONS_BEFORE.search(
-            sentence, max(0, mention.start - _NEAR * 2), mention.start
-        )
-        stated = after[1] if after else before[1] if before else ""
-        provisions = stated or (words if event.phrase.partial else "")
+        after = _PROVISIONS_AFTER.match(plain, mention.end)
+        before = _PROVISIONS_BEFORE.search(plain, max(0, mention.start - _NEAR * 2), mention.start)
+        stated = after or before
+        provisions = printed[slice(*stated.span(1))] if stated else ""
+        provisions = provisions or (words if event.phrase.partial else "")
     rule = f"{kind}: {words}, {event.hedge}" if event.hedge else f"{kind}: {words}"
     return Claim(kind, mention, provisions, rule, event.ends)
 
 
-def _issued_unquoted(sentence: str, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
+def _issued_unquoted(printed: str, plain: str, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
     """Yield what a sentence issues under a title without marks: the plan of … is hereby issued."""
-    for match in (m for pattern in _ISSUED_UNQUOTED for m in pattern.finditer(sentence)):
+    for match in (m for pattern in _ISSUED_UNQUOTED for m in pattern.finditer(plain)):
         start, end = match.span(1)
         named = any(start <= mention.start < end for mention in mentions)
         if not named and is_document_title(match[1]):
-            mention = Mention(start, end, match[1], None, "")
+            mention = Mention(start, end, printed[start:end], None, "")
             yield Claim("issues", mention, "", "issues: a title without marks")

@@ -13,6 +13,7 @@ from pypinyin import Style, pinyin
 from lineage.digest import stable_id
 from lineage.language.folding import Folded, fold_with_offsets
 from lineage.language.places import ISSUERS, issuers_named
+from lineage.language.scripts import simplified
 
 __all__ = ["FoundNumber", "Script", "canonical_number", "find_numbers", "may_spell", "number_id"]
 
@@ -91,8 +92,9 @@ _LIKELY = re.compile(r"[\[(<〔【（﹝［〖〈《]\s*\d{4}|\d{4}\s*年\s*第"
 def find_numbers(text: str) -> tuple[FoundNumber, ...]:
     """Return the document numbers of a text in order, none overlapping another.
 
-    Brackets may have any shape and width; the rules of the number are those of 党政机关公文格式
-    (GB/T 9704): issuer's code, year in full in brackets, serial without leading zeros.
+    Brackets may have any shape and width, characters either script (`code` is simplified); the
+    rules of the number are those of 党政机关公文格式 (GB/T 9704): issuer's code, year in full in
+    brackets, serial without leading zeros.
 
     >>> [n.code for n in find_numbers("见京政办发[2023]4号、Jing Zheng Ban Fa [2020] No. 8")]
     ['京政办发', 'jingzhengbanfa']
@@ -102,6 +104,7 @@ def find_numbers(text: str) -> tuple[FoundNumber, ...]:
     if not _LIKELY.search(text):
         return ()
     folded = fold_with_offsets(text)
+    folded = Folded(simplified(folded.text), folded.offsets)
     found: list[FoundNumber] = []
     for order, pattern in _PATTERNS:
         for match in pattern.finditer(folded.text):
