@@ -83,6 +83,11 @@ _ISSUED_UNQUOTED = tuple(
             r"improve|strengthen|promote)\b)"
         ),
         "现将([^《》“”，。；]{4,100}?)(?:予以)?(?:印发|发布|公布|下发)",
+        # 2024年《X》任务分解方案: another title stands in this one.
+        (
+            "现将([^《》“”，。；]{0,30}《[^《》]{2,60}》(?![及和与])[^《》“”，。；、（(]{2,60}?)"
+            "(?:予以)?(?:印发|发布|公布|下发)"
+        ),
     )
 )
 
@@ -94,18 +99,21 @@ def find_claims(sentence: str, *, opening: bool) -> Iterator[Claim]:
     """
     mentions = find_mentions(sentence)
     plain = simplified(sentence)
-    yield from _issued_unquoted(sentence, plain, mentions)
+    unquoted = tuple(_issued_unquoted(sentence, plain, mentions))
+    yield from unquoted
     if not mentions:
         return
     events = _events(plain, mentions, opening=opening)
     # What stands after its words is claimed first, so that what a repeal merely rests on is out.
     claimed = _claim_after(plain, events, mentions)
     _claim_before(plain, events, mentions, claimed)
+    within = [range(claim.mention.start, claim.mention.end) for claim in unquoted]
     for mention in mentions:
-        if event := claimed.get(mention):
-            yield _claim(event, mention, sentence, plain)
-        else:
+        event = claimed.get(mention)
+        if event is None or any(mention.start in title for title in within):
             yield Claim("cites", mention, "", "cites: document named")
+        else:
+            yield _claim(event, mention, sentence, plain)
 
 
 def _claim_after(
@@ -251,7 +259,7 @@ def _issued_unquoted(printed: str, plain: str, mentions: tuple[Mention, ...]) ->
     """Yield what a sentence issues under a title without marks: the plan of … is hereby issued."""
     for match in (m for pattern in _ISSUED_UNQUOTED for m in pattern.finditer(plain)):
         start, end = match.span(1)
-        named = any(start <= mention.start < end for mention in mentions)
+        named = any(start <= mention.start < end <= mention.end for mention in mentions)
         if not named and is_document_title(match[1]):
             mention = Mention(start, end, printed[start:end], None, "")
             yield Claim("issues", mention, "", "issues: a title without marks")
