@@ -183,13 +183,17 @@ def test_years_without_a_text_are_gaps_and_no_edge_is_invented(lineage: Lineage)
         ("2025-02-01", {N2025, SCHEME}),
     ],
 )
-def test_what_was_in_force_is_answered_with_its_reason(
-    lineage: Lineage, day: str, expected: set[str]
+def test_what_was_in_force_is_answered_with_its_reason_and_its_words(
+    lineage: Lineage, folder: Path, day: str, expected: set[str]
 ) -> None:
     answer = in_force(lineage.works, lineage.relations, dt.date.fromisoformat(day))
     assert set(_names(lineage, (each.work for each in answer.in_force))) == expected
     assert GUIDANCE in _names(lineage, (each.work for each in answer.unknown))
-    assert all(each.reason for each in (*answer.in_force, *answer.unknown))
+    for each in (*answer.in_force, *answer.not_in_force, *answer.unknown):
+        assert each.reason
+        assert each.evidence
+        for evidence in each.evidence:
+            _assert_stands(folder, evidence)
 
 
 def test_the_copies_of_the_scheme_differ_in_nothing_but_their_length(lineage: Lineage) -> None:

@@ -128,6 +128,35 @@ def test_a_repeal_ends_a_work_on_the_day_its_repealer_begins(
     assert "2 repeals 1" in {evidence.quote for evidence in answer.evidence}
 
 
+@pytest.mark.parametrize(
+    ("ends", "verdict", "words"),
+    [
+        (_period("2020-06-01"), "not_in_force", "甲〔2020〕2号 repeals it on 2020-06-01"),
+        (_period("2020-06-02"), "in_force", "甲〔2020〕2号 repeals it on 2020-06-02"),
+        (_period("2020-05-01", "2020-06-30"), "unknown", "repeals it between 2020-05-01 and"),
+    ],
+)
+def test_a_repeal_with_a_day_of_its_own_ends_a_work_on_that_day(
+    ends: Period, verdict: str, words: str
+) -> None:
+    works = [_work("1", _period("2015-01-01")), _work("2", _period("2019-01-01"))]
+    repeal = _relation("2", "1").model_copy(update={"ends": ends})
+    found, answer = _answer(in_force(works, [repeal], DAY), "1")
+    assert found == verdict
+    assert words in answer.reason
+    assert set(ends.evidence) <= set(answer.evidence)
+    edge = build_graph(_lineage(works, [repeal])).edges["2", "1", repeal.id]
+    assert edge["ends"] == [ends.earliest.isoformat(), ends.latest.isoformat()]
+
+
+def test_a_work_without_any_day_is_answered_with_the_words_that_name_it() -> None:
+    number = Stated(value="甲〔2020〕1号", evidence=(_evidence("甲〔2020〕1号"),))
+    alone = _work("1").model_copy(update={"number": number})
+    assert _answer(in_force([alone], [], DAY), "1")[1].evidence == number.evidence
+    cited = [alone, _work("2")], [_relation("2", "1", "cites")]
+    assert [e.quote for e in _answer(in_force(*cited, DAY), "1")[1].evidence] == ["2 cites 1"]
+
+
 def test_the_first_of_two_ends_counts() -> None:
     works = [_work("1", _period("2015-01-01")), _work("2", _period("2019-01-01")), _work("3")]
     relations = [_relation("2", "1"), _relation("3", "1")]
@@ -280,6 +309,7 @@ def test_the_graph_holds_every_work_and_relation_and_survives_json() -> None:
     graph = build_graph(_lineage(works, relations))
     assert list(graph) == ["1", "2"]
     assert sorted(key for _, _, key in graph.edges(keys=True)) == ["2-follows-1", "2-repeals-1"]
+    assert graph.edges["2", "1", "2-repeals-1"]["ends"] is None
     assert graph.nodes["2"]["begins"] == ["2020-01-01", "2020-01-01"]
     assert graph.edges["2", "1", "2-repeals-1"]["evidence"][0]["quote"] == "2 repeals 1"
     again = nx.node_link_graph(json.loads(json.dumps(graph_json(graph))), edges="edges")

@@ -1,9 +1,11 @@
+import datetime as dt
 import random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lineage.graph import in_force
 from lineage.identity import Identity, identify
 from lineage.models import Document, Relation, Work
 from tests.documents import document
@@ -285,6 +287,28 @@ def test_every_passage_that_says_so_is_kept_the_original_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "ends"),
+    [
+        ("自2025年12月31日起废止", ("2025-12-31", "2025-12-31")),
+        ("自2025年12月起废止", ("2025-12-01", "2025-12-31")),
+        ("同时废止", None),
+    ],
+)
+def test_a_repeal_keeps_the_day_that_its_words_give_and_is_not_asked_of_its_repealer(
+    said: str, ends: tuple[str, str] | None
+) -> None:
+    text = f"《甲市水井办法》（京政发〔2015〕3号）{said}。"
+    result = identify([document(text, number="京政发〔2021〕3号", signed="2021-03-01")])
+    found = _relation(result, "repeals").ends
+    days = found and (found.earliest.isoformat(), found.latest.isoformat())
+    assert days == ends
+    asked = in_force(result.works, result.relations, dt.date(2022, 6, 1))
+    (old,) = [work.id for work in result.works if not work.held]
+    answers = asked.in_force if ends else asked.not_in_force
+    assert old in [answer.work for answer in answers]
+
+
+@pytest.mark.parametrize(
     ("found", "rules"),
     [
         ([document("京政发〔2020〕3号同时废止。", number="京政发〔2020〕3号")], ["repeals itself"]),
@@ -302,6 +326,16 @@ def test_every_passage_that_says_so_is_kept_the_original_first() -> None:
                 )
             ],
             ["repealed before issued"],
+        ),
+        (
+            [
+                document(
+                    "京政发〔2022〕1号自2023年5月1日起废止。",
+                    number="京政发〔2020〕3号",
+                    signed="2020-05-05",
+                )
+            ],
+            [],
         ),
         (
             [

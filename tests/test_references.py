@@ -43,6 +43,7 @@ def _said(text: str, clause: str | None = "closing") -> list[tuple[str, str]]:
             ["甲办法", "乙办法"],
         ),
         ("根据《甲法》第三条，《乙办法》同时废止。", ["乙办法"]),
+        ("根据《甲法》，《乙办法》和《丙办法》同时废止。", ["乙办法", "丙办法"]),
         ("根据《关于修改〈甲条例〉的决定》修正的《甲条例》同时废止。", ["甲条例"]),
         ("依照《甲法》制定的实施细则另行规定，《乙办法》尚未废止。", []),
         ("甲政发〔2010〕2号同时废止。", [""]),
@@ -162,6 +163,11 @@ def test_the_end_of_some_provisions_is_partial(text: str, title: str, provisions
             None,
             [("based_on", "甲法"), ("based_on", "乙条例")],
         ),
+        (
+            "根据《甲法》，《乙条例》，制定本办法。",
+            None,
+            [("based_on", "甲法"), ("based_on", "乙条例")],
+        ),
         ("根据《甲意见》，为贯彻落实其要求，制定本方案。", None, [("implements", "甲意见")]),
         ("违反规定的，依照《甲法》处罚。", "art9", [("cites", "甲法")]),
         ("对《甲规定》作如下修改：", "1", [("amends", "甲规定")]),
@@ -187,6 +193,41 @@ def test_what_a_document_is_to_another_one_follows_from_its_words(
     text: str, clause: str | None, said: list[tuple[str, str]]
 ) -> None:
     assert _said(text, clause) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "said"),
+    [
+        ("《甲市水井辦法》同時廢止。", "closing", [("repeals", "甲市水井辦法")]),
+        ("現決定廢止《甲市水井條例》。", "closing", [("repeals", "甲市水井條例")]),
+        ("《甲市水井規定》停止執行。", "closing", [("repeals", "甲市水井規定")]),
+        ("《甲市水井細則》不再適用。", "closing", [("repeals", "甲市水井細則")]),
+        ("《甲市水井辦法》不予廢止。", "closing", [("cites", "甲市水井辦法")]),
+        ("國務院已經廢止《甲市水井辦法》。", "closing", [("cites", "甲市水井辦法")]),
+        ("現將《甲市水井計劃》印發給你們。", "preamble", [("issues", "甲市水井計劃")]),
+        ("現將甲市2025年水井計劃印發給你們。", "preamble", [("issues", "甲市2025年水井計劃")]),
+        ("為貫徹落實《甲市水井意見》，制定本方案。", None, [("implements", "甲市水井意見")]),
+        ("根據《甲市水井條例》，制定本辦法。", None, [("based_on", "甲市水井條例")]),
+        ("對《甲市水井規定》作如下修訂：", "1", [("amends", "甲市水井規定")]),
+        ("本辦法自印發之日起實施，有效期為五年。", "closing", [("expires", "")]),
+    ],
+)
+def test_traditional_characters_say_the_same_and_titles_stay_as_printed(
+    text: str, clause: str | None, said: list[tuple[str, str]]
+) -> None:
+    assert _said(text, clause) == said
+
+
+def test_traditional_words_are_quoted_as_they_are_printed() -> None:
+    text = "《甲市水井辦法》（京政辦發〔2019〕第3號）中關於井蓋的規定同時廢止。"
+    (reference,) = _read(text)
+    assert reference.number is not None
+    assert (reference.number.value, reference.number.printed) == (
+        "京政办发〔2019〕3号",
+        "京政辦發〔2019〕第3號",
+    )
+    assert (reference.kind, reference.provisions) == ("repeals", "關於井蓋的規定")
+    assert reference.evidence.rule == "repeals: 同時廢止"
 
 
 def test_a_title_and_the_number_behind_it_are_one_target_settled_by_the_nearest_issuer() -> None:

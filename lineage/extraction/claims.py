@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
+from lineage.extraction.ends import find_end
+from lineage.extraction.hedges import TITLE, find_hedge
 from lineage.extraction.mentions import Mention, find_mentions
 from lineage.extraction.phrases import PHRASES, Phrase
+from lineage.language.scripts import simplified
 from lineage.language.titles import is_document_title
 from lineage.models.document import ReferenceKind
 
@@ -16,12 +20,16 @@ __all__ = ["Claim", "find_claims"]
 
 
 class Claim(NamedTuple):
-    """What is said of one document: `provisions` quotes the part meant, `rule` names the words."""
+    """What is said of one document: `provisions` quotes the part meant, `rule` names the words.
+
+    `ends` is the first day without force that a repeal gives, in ISO 8601.
+    """
 
     kind: ReferenceKind
     mention: Mention
     provisions: str
     rule: str
+    ends: str = ""
 
 
 class _Event(NamedTuple):
@@ -29,6 +37,8 @@ class _Event(NamedTuple):
     end: int
     kind: ReferenceKind | None
     phrase: Phrase
+    hedge: str
+    ends: str = ""
 
 
 _NEAR = 80
@@ -39,16 +49,9 @@ _JOINED = re.compile(
     r"\s*|[，,]\s*|[，,]?\s*(?:[、和与及]|以及|and |as well as )[^，,。；;.《\"“]{0,40}|"
     r"[；;。，、]?\s*[（(]?\d{1,2}\s*[.．、)）]\s*"
 )
-_STILL_HOLDS = re.compile("[^，。；《]{0,10}?(?:已|继续|仍|尚|更名)")
+_STILL_HOLDS = re.compile("[^，。；《]{0,10}?(?:已(?![不无失到届期满]|完成)|继续|仍|尚|更名)")
 _AMENDS_ANOTHER = re.compile(
     r"[》\"”’]?\s*(?:\([^()]{0,30}\)|（[^（）]{0,30}）)?\s*(?:第[一二三四五六七八九十]次)?修[改正订]"
-)
-# What is to be looked into or done some day is not done here: 研究废止, 推动修订或废止.
-_TASK = re.compile(
-    "(?:研究|建议|推动|推进|适时|及时|清理|抓紧|启动|开展|组织|加快|尽快|提请|提出|做好|争取|探索)"
-    "[^，。；：《]{0,12}$|(?:[修改]订?|完善|制定|出台)(?:或者?|和|、)$"
-    r"|\b(?:study|studying|propose|proposing|consider|considering|promote|promoting)\b[^,.;]{0,40}$",
-    re.IGNORECASE,
 )
 # 对违反《X》的，其资格予以废止 ends something of somebody.
 _SUBJECT_BETWEEN = re.compile("[^《》]{0,20}的[，,][^《》]*|[^《》]*[，,][其该][^《》]*")
@@ -95,31 +98,32 @@ def find_claims(sentence: str, *, opening: bool) -> Iterator[Claim]:
     `opening` tells that the sentence opens or founds the document it stands in.
     """
     mentions = find_mentions(sentence)
-    unquoted = tuple(_issued_unquoted(sentence, mentions))
+    plain = simplified(sentence)
+    unquoted = tuple(_issued_unquoted(sentence, plain, mentions))
     yield from unquoted
     if not mentions:
         return
-    events = _events(sentence, mentions, opening=opening)
+    events = _events(plain, mentions, opening=opening)
     # What stands after its words is claimed first, so that what a repeal merely rests on is out.
-    claimed = _claim_after(sentence, events, mentions)
-    _claim_before(sentence, events, mentions, claimed)
+    claimed = _claim_after(plain, events, mentions)
+    _claim_before(plain, events, mentions, claimed)
     within = [range(claim.mention.start, claim.mention.end) for claim in unquoted]
     for mention in mentions:
-        claim = claimed.get(mention)
-        if claim is None or any(mention.start in title for title in within):
-            claim = Claim("cites", mention, "", "cites: document named")
-        yield claim
+        event = claimed.get(mention)
+        if event is None or any(mention.start in title for title in within):
+            yield Claim("cites", mention, "", "cites: document named")
+        else:
+            yield _claim(event, mention, sentence, plain)
 
 
 def _claim_after(
     sentence: str, events: list[_Event], mentions: tuple[Mention, ...]
-) -> dict[Mention, Claim]:
-    claimed: dict[Mention, Claim] = {}
-    stops = [*(event.start for event in events[1:]), len(sentence)]
-    for event, stop in zip(events, stops, strict=False):
+) -> dict[Mention, _Event]:
+    claimed: dict[Mention, _Event] = {}
+    for event, following in zip_longest(events, events[1:]):
         if event.phrase.side == "after":
-            for mention in _listed(sentence, event.end, stop, mentions):
-                claimed.setdefault(mention, _claim(event, mention, sentence))
+            for mention in _listed(sentence, event, following, mentions):
+                claimed.setdefault(mention, event)
     return claimed
 
 
@@ -127,7 +131,7 @@ def _claim_before(
     sentence: str,
     events: list[_Event],
     mentions: tuple[Mention, ...],
-    claimed: dict[Mention, Claim],
+    claimed: dict[Mention, _Event],
 ) -> None:
     floor = 0
     for event in events:
@@ -137,7 +141,7 @@ def _claim_before(
             if mention.end > event.start:
                 break
             if _is_meant(sentence, event, mention, claimed.get(mention)):
-                claimed[mention] = _claim(event, mention, sentence)
+                claimed[mention] = event
         floor = event.end
 
 
@@ -146,18 +150,49 @@ def _events(sentence: str, mentions: tuple[Mention, ...], *, opening: bool) -> l
 
     Words that only found a document are a plain citation where it gives a task.
     """
+    masked = _masked(sentence, mentions)
     found = [
-        _Event(*match.span(), "cites" if phrase.opening and not opening else phrase.kind, phrase)
+        _event(phrase, match, masked, opening=opening)
         for phrase in PHRASES
         for match in phrase.pattern.finditer(sentence)
         if not _inside(match.start(), mentions)
-        and not (phrase.kind == "repeals" and _TASK.search(sentence, 0, match.start()))
     ]
     kept: list[_Event] = []
     for event in sorted(found, key=lambda event: (event.start, -event.end)):
         if not kept or event.start >= kept[-1].end:
             kept.append(event)
-    return kept
+    return list(_dated(kept, masked))
+
+
+def _dated(events: list[_Event], masked: str) -> Iterator[_Event]:
+    floor = 0
+    for event in events:
+        if event.kind == "repeals":
+            yield event._replace(ends=find_end(masked, floor, event.start, event.end))
+        else:
+            yield event
+        floor = floor if event.phrase.side == "after" else event.end
+
+
+def _event(phrase: Phrase, match: re.Match[str], masked: str, *, opening: bool) -> _Event:
+    kind, hedge = phrase.kind, ""
+    if kind == "repeals" and not phrase.partial:
+        hedge = find_hedge(masked, *match.span())
+    if hedge or (phrase.opening and not opening):
+        kind = "cites"
+    return _Event(*match.span(), kind, phrase, hedge)
+
+
+def _masked(sentence: str, mentions: tuple[Mention, ...]) -> str:
+    """Return a sentence in which no word of a document's name can be read."""
+    pieces, place = [], 0
+    for mention in mentions:
+        pieces += [
+            sentence[place : mention.start],
+            TITLE * (mention.end - max(place, mention.start)),
+        ]
+        place = max(place, mention.end)
+    return "".join([*pieces, sentence[place:]])
 
 
 def _start(mention: Mention) -> int:
@@ -170,15 +205,19 @@ def _inside(place: int, mentions: tuple[Mention, ...]) -> bool:
 
 
 def _listed(
-    sentence: str, place: int, stop: int, mentions: tuple[Mention, ...]
+    sentence: str, event: _Event, following: _Event | None, mentions: tuple[Mention, ...]
 ) -> Iterator[Mention]:
     """Return the documents listed right after some words, up to the next words of the table."""
-    first = True
+    place, first = event.end, True
+    stop = following.start if following else len(sentence)
     for mention in mentions[bisect_left(mentions, place, key=_start) :]:
         if mention.start > stop:
             return
         between = sentence[place : mention.start]
         joined = not _NOT_BETWEEN.search(between) if first else bool(_JOINED.fullmatch(between))
+        # 根据《X》，《Y》同时废止: what stands behind the comma is the subject of the next words.
+        if following and following.phrase.side == "before" and between.strip() in {"，", ","}:
+            joined = bool(_NOT_BETWEEN.search(sentence, mention.end, stop))
         if len(between) > _NEAR or not joined:
             return
         # 根据《…的决定》修正的《X》: these words say how X came to read as it does.
@@ -188,7 +227,7 @@ def _listed(
         place, first = mention.end, False
 
 
-def _is_meant(sentence: str, event: _Event, mention: Mention, claim: Claim | None) -> bool:
+def _is_meant(sentence: str, event: _Event, mention: Mention, claim: _Event | None) -> bool:
     """Tell whether words that stand behind a document are said of it."""
     # 根据《X》,为贯彻落实其要求 says more of X than that it is a ground.
     if claim and (claim.kind, event.kind) != ("based_on", "implements"):
@@ -203,24 +242,24 @@ def _is_meant(sentence: str, event: _Event, mention: Mention, claim: Claim | Non
     return event.kind == "amends" or not _AMENDS_ANOTHER.match(sentence, mention.end)
 
 
-def _claim(event: _Event, mention: Mention, sentence: str) -> Claim:
+def _claim(event: _Event, mention: Mention, printed: str, plain: str) -> Claim:
     kind = event.kind or "cites"
-    words, provisions = sentence[event.start : event.end].strip(), ""
+    words, provisions = printed[event.start : event.end].strip(), ""
     if kind in {"repeals", "amends"}:
-        after = _PROVISIONS_AFTER.match(sentence, mention.end)
-        before = _PROVISIONS_BEFORE.search(
-            sentence, max(0, mention.start - _NEAR * 2), mention.start
-        )
-        stated = after[1] if after else before[1] if before else ""
-        provisions = stated or (words if event.phrase.partial else "")
-    return Claim(kind, mention, provisions, f"{kind}: {words}")
+        after = _PROVISIONS_AFTER.match(plain, mention.end)
+        before = _PROVISIONS_BEFORE.search(plain, max(0, mention.start - _NEAR * 2), mention.start)
+        stated = after or before
+        provisions = printed[slice(*stated.span(1))] if stated else ""
+        provisions = provisions or (words if event.phrase.partial else "")
+    rule = f"{kind}: {words}, {event.hedge}" if event.hedge else f"{kind}: {words}"
+    return Claim(kind, mention, provisions, rule, event.ends)
 
 
-def _issued_unquoted(sentence: str, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
+def _issued_unquoted(printed: str, plain: str, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
     """Yield what a sentence issues under a title without marks: the plan of … is hereby issued."""
-    for match in (m for pattern in _ISSUED_UNQUOTED for m in pattern.finditer(sentence)):
+    for match in (m for pattern in _ISSUED_UNQUOTED for m in pattern.finditer(plain)):
         start, end = match.span(1)
         named = any(start <= mention.start < end <= mention.end for mention in mentions)
         if not named and is_document_title(match[1]):
-            mention = Mention(start, end, match[1], None, "")
+            mention = Mention(start, end, printed[start:end], None, "")
             yield Claim("issues", mention, "", "issues: a title without marks")

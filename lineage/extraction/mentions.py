@@ -8,11 +8,8 @@ from typing import NamedTuple
 
 from lineage.language.numbers import FoundNumber, find_numbers
 from lineage.language.quotation import QuotedTitle, quoted_titles
-from lineage.language.titles import (
-    is_document_title,
-    organ_before,
-    read_title,
-)
+from lineage.language.scripts import simplified
+from lineage.language.titles import is_document_title, organ_before, read_title
 
 __all__ = ["Mention", "find_mentions"]
 
@@ -57,20 +54,21 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     >>> mention.title, mention.number.serial
     ('甲市节水办法', 2)
     """
-    titles = [quoted for quoted in quoted_titles(text) if not _is_short_name(text, quoted)]
+    plain = simplified(text)
+    titles = [quoted for quoted in quoted_titles(text) if not _is_short_name(plain, quoted)]
     owned: dict[QuotedTitle, FoundNumber] = {}
     alone: list[FoundNumber] = []
     for number in find_numbers(text):
         at = bisect_right(titles, number.start, key=lambda quoted: quoted.start)
         if at and number.end < titles[at - 1].end:
             continue
-        owner = _owner(text, number, titles[max(0, at - 1) : at + 1])
+        owner = _owner(plain, number, titles[max(0, at - 1) : at + 1])
         if owner is None or owner in owned:
             alone.append(number)
         else:
             owned[owner] = number
-    named = (_titled(text, quoted, owned.get(quoted)) for quoted in titles)
-    numbered = (_numbered(text, number) for number in alone)
+    named = (_titled(plain, quoted, owned.get(quoted)) for quoted in titles)
+    numbered = (_numbered(text, plain, number) for number in alone)
     return tuple(sorted([*filter(None, named), *numbered], key=lambda m: m.start))
 
 
@@ -84,28 +82,29 @@ def _owner(text: str, number: FoundNumber, titles: list[QuotedTitle]) -> QuotedT
     if before and _BRACKET.fullmatch(text[before[-1].end : number.start]):
         return before[-1]
     after = [quoted for quoted in titles if quoted.start >= number.end]
-    if after and _ISSUED_UNDER.match(text[number.end :]):
+    if after and _ISSUED_UNDER.match(text, number.end):
         # 以…号文件发布、根据…修改的《X》: the number is of X, with nothing else named between.
         between = text[number.end : after[0].start]
         return after[0] if between.endswith("的") and not re.search("[。；;]", between) else None
     return None
 
 
-def _numbered(text: str, number: FoundNumber) -> Mention:
+def _numbered(text: str, plain: str, number: FoundNumber) -> Mention:
     """Return a number, with the title before its bracket where one stands there without marks."""
     for pattern in _BARE_TITLES:
-        before = pattern.search(text, max(0, number.start - _LONGEST_TITLE), number.start)
+        before = pattern.search(plain, max(0, number.start - _LONGEST_TITLE), number.start)
         if before and is_document_title(before[1]):
             closing = _CLOSING.match(text, number.end)
             end = closing.end() if closing else number.end
-            return Mention(before.start(1), end, before[1], number, _issuer_in(before[1]))
+            title = text[slice(*before.span(1))]
+            return Mention(before.start(1), end, title, number, _issuer_in(title))
     return Mention(number.start, number.end, "", number, "")
 
 
 def _titled(text: str, quoted: QuotedTitle, number: FoundNumber | None) -> Mention | None:
     marked = text[quoted.start] in "《〈"
     capital = quoted.text[:1].isupper() or quoted.text[:1].isdigit()
-    if number is None and not (is_document_title(quoted.text) and (marked or capital)):
+    if number is None and not (is_document_title(simplified(quoted.text)) and (marked or capital)):
         return None
     end = quoted.end
     if number is not None and number.start >= quoted.end:

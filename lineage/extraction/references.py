@@ -9,6 +9,7 @@ from lineage.extraction.claims import Claim, find_claims
 from lineage.extraction.expiry import find_expiry
 from lineage.extraction.mentions import Mention
 from lineage.language.numbers import FoundNumber, canonical_number
+from lineage.language.scripts import simplified
 from lineage.models.document import Number, Reference
 from lineage.models.value import Evidence
 
@@ -54,6 +55,7 @@ def find_references(
     [('based_on', '甲法'), ('repeals', '乙办法')]
     """
     found: list[tuple[int, Reference]] = []
+    plain = simplified(text)
     annexes = list(_annexes(text))
     for mention in annexes:
         evidence = locate(mention.start, mention.end, "annex_of: annex list")
@@ -64,15 +66,14 @@ def find_references(
             )
         )
     listed = (annexes[0].start, annexes[-1].end) if annexes else (0, 0)
-    for start, end in _sentences(text):
+    for start, end in _sentences(plain):
         if listed[0] < end and start < listed[1]:
             continue
-        sentence = text[start:end]
-        opening = clause in _PREAMBLES or bool(_FOUNDING.search(sentence))
-        for claim in find_claims(sentence, opening=opening):
+        opening = clause in _PREAMBLES or bool(_FOUNDING.search(plain, start, end))
+        for claim in find_claims(text[start:end], opening=opening):
             evidence = locate(start, end, claim.rule)
             found.append((start + claim.mention.start, _reference(claim, clause, issuer, evidence)))
-    for start, end, until in find_expiry(text):
+    for start, end, until in find_expiry(plain):
         found.append((start, _expires(until, clause, locate(start, end, "expires: validity"))))
     return tuple(reference for _, reference in sorted(found, key=lambda pair: pair[0]))
 
@@ -139,6 +140,7 @@ def _reference(claim: Claim, clause: str | None, issuer: str, evidence: Evidence
         clause=clause,
         until="",
         evidence=evidence,
+        ends=claim.ends,
     )
 
 

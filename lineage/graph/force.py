@@ -51,11 +51,11 @@ def in_force(works: Iterable[Work], relations: Iterable[Relation], day: dt.date)
     A work is in force once the last day on which it can have begun has come, and before the first
     day on which it can have ended. It is not in force before the first day on which it can have
     begun, and from the last day on which it can have ended. Else it is unknown. A repeal as a
-    whole ends a work on the day its repealer begins, a stated validity on the day after; a repeal
-    of some provisions ends nothing. Where nothing says that a work ended, it is unknown for a work
-    of which no text is held, for a yearly one once the next of its series has begun, and for one
-    of several held under a single title without numbers (a law and its amended versions), unless
-    all others began before it.
+    whole ends a work on the day that its words give, else on the day its repealer begins, a stated
+    validity on the day after; a repeal of some provisions ends nothing. Where nothing says that a
+    work ended, it is unknown for a work of which no text is held, for a yearly one once the next of
+    its series has begun, and for one of several held under a single title without numbers (a law
+    and its amended versions), unless all others began before it.
 
     >>> work = Work(
     ...     id="plan", number=None, title="Plan", names=("Plan",), issuer="", date=None, year=None,
@@ -85,7 +85,8 @@ def in_force(works: Iterable[Work], relations: Iterable[Relation], day: dt.date)
             ends = _ends(work, repeals.get(key, ()), by_id)
             alike = namesakes.get(work.title, ()) if work.number is None else ()
             others = tuple(other for other in alike if other.id != key)
-            case = _Case(work, ends, tuple(followers.get(key, ())), others, named.get(key, ()))
+            words = named.get(key) or (work.number.evidence if work.number else ())
+            case = _Case(work, ends, tuple(followers.get(key, ())), others, words)
             verdict, reason, evidence = _judge(case, day)
             unique = tuple(dict.fromkeys(evidence))
             answers[verdict].append(Answer(work=key, reason=reason, evidence=unique))
@@ -103,7 +104,11 @@ def _ends(work: Work, repeals: Iterable[Relation], by_id: dict[str, Work]) -> tu
         repealer = by_id.get(relation.source)
         begins = repealer.begins if repealer else None
         name = _name(repealer) if repealer else relation.source
-        if begins is None:
+        if relation.ends:
+            words = f"{name} repeals it {_when(relation.ends)}"
+            evidence = (*relation.evidence, *relation.ends.evidence)
+            ends.append(_End(relation.ends.earliest, relation.ends.latest, words, evidence))
+        elif begins is None:
             words = f"{name} repeals it on a day that nothing here gives"
             ends.append(_End(dt.date.min, dt.date.max, words, relation.evidence))
         else:

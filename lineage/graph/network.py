@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 
-from lineage.models import Lineage, Relation, Work
+from lineage.models import Lineage, Period, Relation, Work
 
 __all__ = ["build_graph", "graph_json"]
 
@@ -34,7 +34,6 @@ def graph_json(graph: nx.MultiDiGraph[str]) -> dict[str, object]:
 
 
 def _node(work: Work) -> dict[str, object]:
-    begins, expires = work.begins, work.expires
     return {
         "number": work.number.value if work.number else None,
         "title": work.title,
@@ -44,8 +43,8 @@ def _node(work: Work) -> dict[str, object]:
         "held": work.held,
         "series": work.series,
         "part_of": work.part_of,
-        "begins": [begins.earliest.isoformat(), begins.latest.isoformat()] if begins else None,
-        "expires": [expires.earliest.isoformat(), expires.latest.isoformat()] if expires else None,
+        "begins": _days(work.begins),
+        "expires": _days(work.expires),
     }
 
 
@@ -56,5 +55,10 @@ def _edge(relation: Relation) -> dict[str, object]:
         "scope": relation.scope,
         "provisions": relation.provisions,
         "score": relation.score,
+        "ends": _days(relation.ends),
         "evidence": [evidence.model_dump(mode="json") for evidence in relation.evidence],
     }
+
+
+def _days(period: Period | None) -> list[str] | None:
+    return [period.earliest.isoformat(), period.latest.isoformat()] if period else None

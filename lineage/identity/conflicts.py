@@ -77,7 +77,8 @@ def _two_ends(ends: Iterable[Relation]) -> Iterator[Conflict]:
 
 def _too_early(ends: Iterable[Relation], begins: Mapping[str, Period | None]) -> Iterator[Conflict]:
     for relation in ends:
-        end, begin = begins.get(relation.source), begins.get(relation.target)
+        end = relation.ends or begins.get(relation.source)
+        begin = begins.get(relation.target)
         if end and begin and end.latest < begin.earliest:
             message = "the repeal is dated before the repealed work was issued"
             evidence = (*relation.evidence, *end.evidence, *begin.evidence)

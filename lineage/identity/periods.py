@@ -10,7 +10,7 @@ from lineage.language.titles import year_of
 from lineage.models import Evidence, Period, Reference
 from lineage.models.value import Basis
 
-__all__ = ["begins", "expires"]
+__all__ = ["begins", "ends", "expires"]
 
 _DURATION = re.compile(r"P(\d{1,4})([YM])")
 _LAST_YEAR = dt.date.max.year - 1
@@ -53,6 +53,12 @@ def expires(entry: Entry, begin: Period | None) -> Period | None:
             if reference.kind == "expires" and (period := _validity(reference, begin)):
                 return period
     return None
+
+
+def ends(reference: Reference) -> Period | None:
+    """Return the days between which a repeal takes effect by its own words; none without a day."""
+    days = _days(reference.ends) if reference.ends else None
+    return _period(days, "stated", (reference.evidence,)) if days else None
 
 
 def _validity(reference: Reference, begin: Period | None) -> Period | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from lineage.digest import stable_id
 from lineage.identity.entries import Entry
 from lineage.identity.joining import AUTHORITY
+from lineage.identity.periods import ends
 from lineage.identity.targets import Link
 from lineage.models import Evidence, Relation
 from lineage.models.work import RelationKind
@@ -61,6 +62,7 @@ def _relation(
         provisions=provisions,
         evidence=tuple(evidence),
         score=max(_score(link, entries) for link in links),
+        ends=next(filter(None, (ends(link.reference) for link in links)), None),
     )
 
 

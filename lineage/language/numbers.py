@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from itertools import product
 from typing import Literal, NamedTuple
@@ -12,6 +13,7 @@ from pypinyin import Style, pinyin
 from lineage.digest import stable_id
 from lineage.language.folding import Folded, fold_with_offsets
 from lineage.language.places import ISSUERS, issuers_named
+from lineage.language.scripts import simplified
 
 __all__ = ["FoundNumber", "Script", "canonical_number", "find_numbers", "may_spell", "number_id"]
 
@@ -90,8 +92,9 @@ _LIKELY = re.compile(r"[\[(<〔【（﹝［〖〈《]\s*\d{4}|\d{4}\s*年\s*第"
 def find_numbers(text: str) -> tuple[FoundNumber, ...]:
     """Return the document numbers of a text in order, none overlapping another.
 
-    Brackets may have any shape and width; the rules of the number are those of 党政机关公文格式
-    (GB/T 9704): issuer's code, year in full in brackets, serial without leading zeros.
+    Brackets may have any shape and width, characters either script (`code` is simplified); the
+    rules of the number are those of 党政机关公文格式 (GB/T 9704): issuer's code, year in full in
+    brackets, serial without leading zeros.
 
     >>> [n.code for n in find_numbers("见京政办发[2023]4号、Jing Zheng Ban Fa [2020] No. 8")]
     ['京政办发', 'jingzhengbanfa']
@@ -101,16 +104,23 @@ def find_numbers(text: str) -> tuple[FoundNumber, ...]:
     if not _LIKELY.search(text):
         return ()
     folded = fold_with_offsets(text)
-    taken: list[tuple[int, int]] = []
+    folded = Folded(simplified(folded.text), folded.offsets)
     found: list[FoundNumber] = []
     for order, pattern in _PATTERNS:
         for match in pattern.finditer(folded.text):
             number = _read(match, order, folded, text)
-            if number is None or any(number.start < e and s < number.end for s, e in taken):
+            if number is None:
                 continue
-            taken.append((number.start, number.end))
-            found.append(number)
-    return tuple(sorted(found))
+            # What is found stands in order and apart, so only its two neighbours can overlap.
+            at = bisect_left(found, number.start, key=_start)
+            near = found[max(0, at - 1) : at + 1]
+            if not any(n.start < number.end and number.start < n.end for n in near):
+                found.insert(at, number)
+    return tuple(found)
+
+
+def _start(number: FoundNumber) -> int:
+    return number.start
 
 
 def _read(match: re.Match[str], order: str, folded: Folded, text: str) -> FoundNumber | None:

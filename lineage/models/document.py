@@ -80,6 +80,8 @@ class Reference(Value):
     `kind` is the relation the words state. `scope` is `partial` where only some provisions are
     meant, which `provisions` then quotes. `clause` is the address where it stands. For `expires`
     the document speaks of itself and `until` is the last day, in ISO 8601, or a duration (`P5Y`).
+    `ends` is, for `repeals`, the first day without force that the words give, in ISO 8601 as far
+    as it is known; empty where they give none and the end comes with the repealer's own beginning.
     """
 
     kind: ReferenceKind
@@ -91,6 +93,7 @@ class Reference(Value):
     clause: str | None
     until: str
     evidence: Evidence
+    ends: str = ""
 
 
 class Fact(Value):

@@ -57,7 +57,11 @@ class Work(Value):
 
 
 class Relation(Value):
-    """One work's stated or inferred relation to another, with every passage that says so."""
+    """One work's stated or inferred relation to another, with every passage that says so.
+
+    `ends` bounds the first day without force where the words of a repeal give a day of their own;
+    else the repealed work ends on the day its repealer begins.
+    """
 
     id: str
     source: str
@@ -68,6 +72,7 @@ class Relation(Value):
     provisions: str
     evidence: tuple[Evidence, ...]
     score: float
+    ends: Period | None = None
 
 
 class Series(Value):
