@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from lineage.errors import ReadingError, ReportFolderError
-from lineage.models import Lineage
+from lineage.models import Gap, Lineage
 from lineage.rendering import folder as folder_module
 from lineage.rendering.catalogue import catalogue
 from lineage.rendering.page import page_html
@@ -117,7 +117,7 @@ def test_page_needs_no_network_and_no_script(page: Page) -> None:
 
 def test_page_shows_evidence_as_quote_file_and_place(page: Page) -> None:
     said = " ".join(page.text.split())
-    assert "同时废止 2025.txt, characters 900–904; read by: test" in said
+    assert "同时废止 2025.txt, characters 900–904; found by test" in said
 
 
 def test_changed_wording_is_marked_by_more_than_colour() -> None:
@@ -147,7 +147,11 @@ def test_what_a_copy_lacks_is_never_called_deleted(page: Page) -> None:
             "“Second” and “The third is” of 2020 go on together in “Secondly” "
             "(Carry the plan out in full and govern in a…) of 2023 (uncertain)."
         ),
-        "5 clauses can be followed through 3 held works; 5 of them stand in every one.",
+        (
+            "Clauses that can be followed: 5 in 2020, 4 in 2023 and 4 in 2025. Of those of 2020, "
+            "3 go on one by one through all 3 held works; 2 go on through all, joined with others "
+            "or split."
+        ),
         (
             "The summary of 京政办发〔2025〕3号 says “by the 15th of each month”, "
             "the original says “每月第三个工作日前”: the original decides."
@@ -161,6 +165,46 @@ def test_what_a_copy_lacks_is_never_called_deleted(page: Page) -> None:
 )
 def test_story_says_what_the_values_say(words: str) -> None:
     assert words in [str(each) for each in story(catalogue(beijing()))]
+
+
+def test_story_names_the_series_where_there_are_several() -> None:
+    one, other = beijing(), yearly(3, 3)
+    renamed = Lineage.model_validate_json(
+        re.sub(r'"(s-1|[wd]-20\d\d|t-\d+|al-\d+|m-[\d-]+)"', r'"x\1"', other.model_dump_json())
+    )
+    gaps = (*one.gaps, Gap(series="xs-1", year=2024, mentioned=None))
+    names = ("works", "documents", "series", "alignments", "changes", "threads", "relations")
+    both = one.model_copy(
+        update={name: (*getattr(one, name), *getattr(renamed, name)) for name in names}
+        | {"gaps": gaps}
+    )
+    told = [str(each) for each in story(catalogue(both)) if each.kind in ("gaps", "clauses")]
+    assert len(told) == len(set(told))
+    first, second = "污染防治攻坚战行动计划: ", "清河市重点工作计划: "
+    assert all(each.startswith((first, second)) for each in told)
+    assert any(each.startswith(f"{second}No work of 2024") for each in told)
+    assert any(each.startswith(f"{second}1 clause of 2021") for each in told)
+    page = Page(page_html(both, SIZES | {"flow-xs-1": (900, 300)}))
+    assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+
+
+def test_series_of_one_title_are_told_apart_by_what_they_are_of() -> None:
+    lineage = beijing()
+    [series] = lineage.series
+    twins = (series, series.model_copy(update={"id": "s-2", "issuer": ""}))
+    book = catalogue(lineage.model_copy(update={"series": twins}))
+    assert book.series_name("s-1") == "污染防治攻坚战行动计划 (北京市人民政府办公厅)"
+    assert book.series_name("s-2") == "污染防治攻坚战行动计划 (from 京政办发〔2020〕8号)"
+    assert book.series_name("none") == ""
+
+
+def test_threads_of_one_name_are_told_apart_by_their_birth() -> None:
+    lineage = beijing()
+    threads = tuple(each.model_copy(update={"name": "Govern"}) for each in lineage.threads[1:3])
+    [view] = series_views(catalogue(lineage.model_copy(update={"threads": threads})))
+    names = ["Govern (from “Second” of 2020)", "Govern (from “The third is” of 2020)"]
+    assert [each.name for each in view.rows] == names
+    assert [each.name for each in view.threads] == names
 
 
 def test_story_invents_nothing_where_there_is_nothing() -> None:

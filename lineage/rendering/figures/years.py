@@ -27,7 +27,7 @@ from lineage.rendering.figures.plan import (
 from lineage.rendering.figures.routes import Port, Route, ports, route
 from lineage.rendering.figures.sheet import INK, LEADING, MUTED, Point, Sheet
 from lineage.rendering.fonts import FigureFont, figure_font
-from lineage.rendering.naming import held_as, several
+from lineage.rendering.naming import carried, held_as, several
 
 __all__ = ["lineage_figure"]
 
@@ -104,15 +104,14 @@ def _face(work: Work, lineage: Lineage, font: FigureFont) -> Face:
     inner = BOX - 2 * PADDING
     number = work.number.value if work.number else ""
     title = _plan_title(work, lineage) or work.title or "no title known"
-    parts = sum(each.part_of == work.id for each in lineage.works)
     documents = {each.id: each for each in lineage.documents}
     small = list(held_as(work)) if work.held else ["known only by mention"]
     if _is_cut(work, documents):
         small.append("no copy is whole")
     if work.date:
         small.append(work.date.value)
-    if parts:
-        small.append(f"with {several(parts, 'part')}")
+    if parts := carried(lineage, work.id):
+        small.append(f"carries {parts}")
     colour = _HELD if work.held else MUTED
     return Face(
         (
