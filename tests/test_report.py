@@ -211,6 +211,23 @@ def test_story_invents_nothing_where_there_is_nothing() -> None:
     assert story(catalogue(empty())) == ()
 
 
+def test_story_tells_what_a_summary_states_and_the_text_before_it_names_nowhere() -> None:
+    lineage = beijing()
+    [told] = [fact for change in lineage.changes for fact in change.facts]
+    doubt = "the new value is stated only by a machine summary"
+    fact = told.model_copy(update={"old": None, "new": told.old, "change": "added", "doubt": doubt})
+    changes = tuple(
+        change.model_copy(update={"facts": (fact,)}) if change.match == "m-4" else change
+        for change in lineage.changes
+    )
+    said = [str(each) for each in story(catalogue(lineage.model_copy(update={"changes": changes})))]
+    assert any(
+        "2020 names no such deadline; 2023 “by the 15th of each month” (added). "
+        f"In doubt: {doubt}." in each
+        for each in said
+    )
+
+
 def test_partial_repeal_is_told_as_one() -> None:
     told = [str(each) for each in story(catalogue(yearly(2, 3)))]
     assert "清政发〔2021〕1号 (2021) repealed part of 清政发〔2020〕1号 (2020)." in told
@@ -275,7 +292,16 @@ def test_tables_hold_a_line_for_each_value() -> None:
         "threads.csv": 15,
         "facts.csv": 1,
         "findings.csv": 1,
+        "in_force.csv": 18,
     }
+
+
+def test_page_tells_what_was_in_force_when(page: Page) -> None:
+    said = " ".join(page.text.split())
+    works = "京政办发〔2020〕8号, 关于印发2021年行动计划的通知, 北京市关于构建现代环境治理体系的实施方案"
+    assert re.search(f"2021-12-31 to 2022-12-31 reasons .*?{works} ?– ?京政办发〔2023〕4号", said)
+    assert "from 2025-01-24 on" in said
+    assert "On no day can it be told of: 关于构建现代环境治理体系的指导意见" in said
 
 
 def test_table_rows_are_as_wide_as_their_heads() -> None:

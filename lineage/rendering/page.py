@@ -17,6 +17,7 @@ from lineage.rendering.fonts import web_font
 from lineage.rendering.naming import anchor, held_as, several, short_name, years
 from lineage.rendering.phrases import basis_words, fact_words, rule_words
 from lineage.rendering.sections.doubts import Doubt, doubts
+from lineage.rendering.sections.force import ForceView, force_view
 from lineage.rendering.sections.matches import (
     AlignmentView,
     FactRow,
@@ -66,6 +67,7 @@ class _Page(NamedTuple):
     sections: tuple[tuple[str, str], ...]
     story: tuple[tuple[str, tuple[Sentence, ...], tuple[Sentence, ...]], ...]
     works: tuple[WorkRow, ...]
+    force: ForceView
     series: tuple[SeriesView, ...]
     facts: tuple[FactRow, ...]
     findings: tuple[tuple[Finding, str], ...]
@@ -159,6 +161,7 @@ def _page(book: Catalogue, sizes: Mapping[str, tuple[int, int]], tables: tuple[s
         sections=(),
         story=_story(book),
         works=work_rows(book),
+        force=force_view(book),
         series=views,
         facts=fact_rows(book),
         findings=finding_rows(book),
@@ -273,6 +276,7 @@ def _sections(page: _Page) -> tuple[tuple[str, str], ...]:
         ("story", "Story", True),
         ("lineage", "Figure", page.works),
         ("works", "Works", page.works),
+        ("in-force", "In force", page.force.rows),
         *((anchor(each.series.id), "Clauses", True) for each in page.series[:1]),
         ("facts", "Facts", page.facts),
         ("audit", "Audit", page.findings),
