@@ -298,8 +298,11 @@ def test_tables_hold_a_line_for_each_value() -> None:
 
 def test_page_tells_what_was_in_force_when(page: Page) -> None:
     said = " ".join(page.text.split())
-    works = "京政办发〔2020〕8号, 关于印发2021年行动计划的通知, 北京市关于构建现代环境治理体系的实施方案"
-    assert re.search(f"2021-12-31 to 2022-12-31 reasons .*?{works} ?– ?京政办发〔2023〕4号", said)
+    scheme, row = "北京市关于构建现代环境治理体系的实施方案", "2021-12-31 to 2022-12-31 reasons"
+    works = f"京政办发〔2020〕8号, 关于印发2021年行动计划的通知, {scheme}"
+    [told] = re.findall(f"{row}(.*?)(?:2023-01-01 to|$)", said)
+    assert f"{works}–京政办发〔2023〕4号" in told
+    assert "京政办发〔2023〕4号: it took effect only between" in told
     assert "from 2025-01-24 on" in said
     assert "On no day can it be told of: 关于构建现代环境治理体系的指导意见" in said
 
