@@ -296,6 +296,27 @@ def test_tables_hold_a_line_for_each_value() -> None:
     }
 
 
+def test_page_says_what_its_headline_is_and_why_works_are_one_series(page: Page) -> None:
+    said = " ".join(page.text.split())
+    assert "This is the title of the latest work held, without its year." in said
+    assert "The works of 2020, 2021, 2023 and 2025 are held to be one series inferred." in said
+    assert "One issuer, one title but for the year." in said
+
+
+def test_parts_stand_in_the_row_of_their_whole(page: Page) -> None:
+    said = " ".join(page.text.split())
+    assert "carries 1 annex" in said
+    assert "2020 action plan for blue sky known only by mention" in said
+
+
+def test_wide_figures_say_that_they_go_on() -> None:
+    sizes = {"lineage": (800, 300), "flow-s-1": (2000, 300)}
+    text = page_html(beijing(), sizes)
+    hints = re.findall(r'class="note hint([^"]*)"', text)
+    assert hints == [" small", ""]
+    assert ' middle"' in page_html(beijing(), SIZES | {"lineage": (1200, 300)})
+
+
 def test_page_tells_what_was_in_force_when(page: Page) -> None:
     said = " ".join(page.text.split())
     scheme, row = "北京市关于构建现代环境治理体系的实施方案", "2021-12-31 to 2022-12-31 reasons"

@@ -191,11 +191,11 @@ def _longest_series(book: Catalogue) -> Series | None:
 
 
 def _headline(book: Catalogue) -> str:
-    """Return what the headline is, where it is a title that no page bears."""
+    """Return what the headline is, where no page need bear it."""
     series = _longest_series(book)
     if series is None or not series.title:
         return ""
-    return f"The title of the latest work held of {len(series.works)}, without its year."
+    return "This is the title of the latest work held, without its year."
 
 
 def _joined(book: Catalogue) -> tuple[tuple[Series, str, bool], ...]:
