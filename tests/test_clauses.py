@@ -1,6 +1,6 @@
 import pytest
 
-from tests.pages import document, documents, outline
+from tests.pages import document, documents, outline, page
 
 NOTICE = (
     "甲市人民政府关于印发甲市节水方案的通知",
@@ -226,9 +226,15 @@ def test_a_clause_that_comes_twice_has_an_address_of_its_own() -> None:
     assert [issue.rule for issue in found.issues] == ["numbering starts again"]
 
 
-@pytest.mark.parametrize("text", ["，。；！", "一", "\t甲", "（）", "……", "1", "年"])
+@pytest.mark.parametrize("text", ["一", "\t甲", "来源：水务局", "年"])
 def test_a_page_without_a_clause_says_so(text: str) -> None:
     assert [issue.rule for issue in document(text).issues] == ["no numbered clause"]
+
+
+@pytest.mark.parametrize("text", ["，。；！", "（）", "……", "1", "首页 > 公告", "12 — 34\n\n*"])
+def test_a_page_without_a_word_holds_no_document(text: str) -> None:
+    assert documents(text) == ()
+    assert [issue.rule for issue in page(text).issues] == ["no words"]
 
 
 @pytest.mark.parametrize(
@@ -269,7 +275,7 @@ def test_texts_of_one_page_name_one_another() -> None:
     ],
 )
 def test_english_about_chinese_bodies_is_a_translation(line: str, kind: str) -> None:
-    assert document(line).kind == kind
+    assert document("First, mend the pipes.", f"Second, read this: {line}").kind == kind
 
 
 def test_nothing_hangs_on_the_name_of_the_file() -> None:
@@ -296,3 +302,47 @@ def test_a_translation_is_named_by_its_page() -> None:
 def test_entries_of_a_table_of_contents_are_short() -> None:
     lines = ("目录", "一、修。", "二、" + "查" * 70 + "。", "一、修。")
     assert list(outline(document(*lines))) == ["1", "2", "1~2"]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "联系人:李四,联系电话:010-5550128,电子邮箱:office@water.example",
+        "请将台账送至office@water.example",
+        "查漏>修管",
+        "@SUM要按月报告。",
+    ],
+)
+def test_no_numbered_point_is_lost_for_what_it_holds(last: str) -> None:
+    found = document("甲市节水方案", "一、修好管网。", "二、查清漏损。", f"三、{last}")
+    assert outline(found)["3"] == last
+
+
+@pytest.mark.parametrize("label", ["{}. ", "{}、"])
+def test_points_are_told_apart_beyond_the_thousandth(label: str) -> None:
+    found = document(
+        "甲市节水项目清单", *(label.format(n) + f"修好{n}号管。" for n in range(1, 1003))
+    )
+    assert outline(found)["999"] == "修好999号管。"
+    assert outline(found)["1002"] == "修好1002号管。"
+
+
+def test_a_sentence_that_opens_a_summary_is_its_preamble() -> None:
+    found = document(
+        "Summary",
+        "This is a machine-generated summary.",
+        '(1) The office has issued the "2021 Plan for Pipes" to mend the pipes of all towns',
+        "(2) Firstly, old pipes are mended.",
+        "(3) Secondly, meters are read.",
+    )
+    assert found.title is None
+    assert list(outline(found)) == ["preamble", "1", "2"]
+
+
+def test_only_what_is_a_document_is_taken_for_a_translation() -> None:
+    notes = "Read again what the Jia municipal people's government said about its pipes last year."
+    assert document(notes, "Ask the library for the rest").kind == "original"
+    assert (
+        document(notes, "First, mend the pipes.", "Second, read the meters.").kind == "translation"
+    )
+    assert document("Notice on the Plan for Pipes", notes).kind == "translation"

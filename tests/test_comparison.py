@@ -328,6 +328,14 @@ def test_a_target_with_another_figure_is_contradicted() -> None:
     ]
 
 
+def test_a_translation_is_not_called_the_original_that_decides() -> None:
+    summary = document("report by the 15th of each month", kind="summary")
+    translation = document("report before the 10th of each month", kind="translation")
+    [finding] = audited(summary, translation)
+    assert finding.status == "contradicted"
+    assert finding.message.endswith("no original is held to decide")
+
+
 def test_what_only_one_side_says_is_unsupported_or_omitted() -> None:
     summary = document("report by the 15th of each month", kind="summary")
     original = document("新增管网30公里")

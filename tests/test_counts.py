@@ -28,6 +28,12 @@ def test_bullets_below_labels_are_text_of_their_clause() -> None:
             "(4) The plan takes effect on the date of issuance.",
         ),
         (
+            "1. The office has issued the plan.",
+            "2. Pipes should be mended.",
+            "3. Losses should be found.",
+            "4. The plan takes effect on the date of issuance.",
+        ),
+        (
             "• The office has issued the plan.",
             "• Pipes should be mended.",
             "• Losses should be found.",
@@ -52,3 +58,8 @@ def test_a_numbered_article_on_its_entry_into_force_stays_one() -> None:
 
 def test_a_task_to_publish_frames_nothing() -> None:
     assert list(outline(document("（1）公布停水安排。", "（2）修好管网。"))) == ["1", "2"]
+
+
+def test_usual_labels_behind_a_preamble_stay_points_to_the_last() -> None:
+    lines = ("The plan is needed.", "1. Mend pipes.", "2. This plan takes effect today.")
+    assert list(outline(document(*lines))) == ["preamble", "1", "2"]

@@ -31,7 +31,8 @@ MARKED = [
     ("furniture", "Copyright © 2020-2024"), ("furniture", "某网站版权所有"),
     ("furniture", "water.example all rights reserved"), ("furniture", "京ICP备00000000号"),
     ("furniture", "地址：某市某路1号"), ("furniture", "Laboratory Tel: 010-5550012"), ("furniture", "Fax: 010-5550012"),  # noqa: E501
-    ("furniture", "Wechat public account"), ("furniture", "官方公众号"),
+    ("furniture", "Wechat public account"), ("furniture", "官方公众号"), ("furniture", "政务微博账号"),  # noqa: E501
+    ("furniture", "Follow us on our official WeChat channel"), ("furniture", "(010) 5550 0128"),
     ("furniture", "https://water.example/a/b.html"), ("furniture", "www.water.example"),
     ("furniture", "office@water.example"), ("furniture", "[email protected]"), ("furniture", "010-5550 0128"),  # noqa: E501
 ]  # fmt: skip
@@ -77,6 +78,14 @@ BODY = [
     "2024-03-01",
     "2020年至2024年",
     "12345",
+    "三、联系人:李四,联系电话:010-5550128,电子邮箱:office@water.example",
+    "三、请将台账送至office@water.example",
+    "（三）反馈邮箱：office@water.example",
+    "三、查漏>修管",
+    "四、@各镇要按周报数。",
+    "（5）样品预览活动结束",
+    "请将台账送至office@water.example",
+    "第四条 首页 > 公告",
 ]
 
 

@@ -30,5 +30,18 @@ def test_lines_that_no_sentence_names_are_text() -> None:
 
 def test_what_a_news_site_says_above_the_text_is_not_of_it() -> None:
     lead = "水网讯：近日，甲市人民政府印发节水方案，全文如下："
-    assert "preamble2" not in outline(document(lead, *NOTICE, "一是修管网。", "二是查漏损。"))
+    named = "甲市要求三年内修好管网。全文如下："
+    assert "preamble2" not in outline(document(named, *NOTICE, "一是修管网。", "二是查漏损。"))
     assert outline(document(lead, *NOTICE, "一是修管网。", "二是查漏损。"))["preamble"] == NOTICE[2]
+
+
+def test_a_letterhead_that_is_spaced_out_begins_a_title_over_several_lines() -> None:
+    lines = (
+        "甲 市 人 民 政 府 办 公 室",
+        "关于印发《甲市节水",
+        "2024年行动计划》的通知",
+        "甲政办发〔2024〕3号",
+    )
+    title = document(*lines, *NOTICE[1:], "一是修管网。", "二是查漏损。").title
+    assert title is not None
+    assert title.value == "甲市人民政府办公室关于印发《甲市节水2024年行动计划》的通知"

@@ -59,10 +59,40 @@ def test_a_blank_line_behind_every_line_parts_nothing(width: int) -> None:
     assert joined(spaced) == list(CHINESE)
 
 
-@pytest.mark.parametrize("number", ["- 3 -", "— 12 —", "第 3 页", "第3页 共12页", "Page 3 of 12"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "- 3 -",
+        "— 12 —",
+        "第 3 页",
+        "第3页 共12页",
+        "Page 3 of 12",
+        "· 23 ·",
+        "P. 24",
+        "7",
+        "19  20  21  22",
+    ],
+)
 def test_a_page_number_between_the_halves_of_a_sentence_goes(number: str) -> None:
     lines = wrapped(CHINESE, 25)
     assert joined([*lines[:2], number, *lines[2:]]) == list(CHINESE)
+
+
+def test_a_figure_alone_stays_where_nothing_is_wrapped() -> None:
+    assert joined(["总户数", "120"]) == ["总户数", "120"]
+
+
+def test_half_width_marks_leave_a_line_as_full_as_it_was_set() -> None:
+    copies = tuple(text.translate(str.maketrans("，；", ",;")) for text in CHINESE)
+    assert joined(wrapped(copies, 25)) == list(copies)
+
+
+def test_a_title_that_fills_its_line_goes_on_only_in_a_sentence() -> None:
+    title = "甲市人民政府关于印发甲市修好供水老旧管网方案的通知"
+    assert joined([title, "甲市方案", *wrapped(CHINESE, 25)])[:2] == [title, "甲市方案"]
+    cited = "为落实甲市人民政府关于修好供水老旧管网工作的通知"
+    sentence = [cited, "要求，各镇应当逐条查清管径、材质和埋深，建立一管一档", "并报告。"]
+    assert joined([*sentence, *wrapped(CHINESE, 25)])[0] == "".join(sentence)
 
 
 def test_page_numbers_go_where_lines_are_paragraphs_too() -> None:
@@ -151,7 +181,8 @@ def test_joining_loses_and_reorders_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "width"), [("", 0), ("abc", 3), ("节水", 4), ("“节”", 6), ("（1）", 5)]
+    ("text", "width"),
+    [("", 0), ("abc", 3), ("节水", 4), ("“节”", 6), ("（1）", 5), ("节,(a,b)", 9)],
 )
 def test_full_width_characters_take_two_columns(text: str, width: int) -> None:
     assert display_width(text) == width

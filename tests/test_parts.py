@@ -203,6 +203,29 @@ def test_portals_state_a_fact_under_several_names(line: str, field: str, value: 
     assert fields[field] == value
 
 
+def test_a_portals_table_may_be_drawn_with_strokes_and_lack_values() -> None:
+    rows = (
+        "索引号: | 0-1 | 发布机构: | 甲市水务局 |",
+        "主题分类: | 发文日期: | 2024年3月5日 | 发布日期: | 2024-03-06 |",
+    )
+    ((_, texts, fields),) = parts(*rows, "一是修管网。", "二是查漏损。")
+    assert texts == ["一是修管网。", "二是查漏损。"]
+    assert {name: unit for name, unit in fields.items() if name != "other"} == {
+        "issuer": "甲市水务局",
+        "signed": "2024年3月5日",
+        "published": "2024-03-06",
+    }
+
+
+def test_names_of_facts_may_bear_bullets_and_stand_above_their_values() -> None:
+    names = ("• 索引号:", "0-1", "• 主题分类:", "• 发文字号:", "甲政发〔2024〕3号")
+    ((_, texts, fields),) = parts(
+        *names, "• 发布日期:", "2024-03-05", "一是修管网。", "二是查漏损。"
+    )
+    assert texts == ["一是修管网。", "二是查漏损。"]
+    assert (fields["number"], fields["published"]) == ("甲政发〔2024〕3号", "2024-03-05")
+
+
 @pytest.mark.parametrize(
     ("line", "kind"),
     [

@@ -134,6 +134,12 @@ def test_the_end_of_some_provisions_is_partial(text: str, title: str, provisions
         ),
         ("为贯彻落实省委、省政府《甲意见》，制定本方案。", None, [("implements", "甲意见")]),
         (
+            "现将2024年《甲报告》任务分解方案印发给你们。",
+            "preamble",
+            [("issues", "2024年《甲报告》任务分解方案"), ("cites", "甲报告")],
+        ),
+        ("现将《甲方案》及任务分工印发给你们。", "preamble", [("issues", "甲方案")]),
+        (
             "为深入贯彻大会精神，落实《甲意见》，现就事项通知如下。",
             None,
             [("implements", "甲意见")],
@@ -163,6 +169,7 @@ def test_the_end_of_some_provisions_is_partial(text: str, title: str, provisions
             [("annex_of", "Plan for Wells"), ("annex_of", "Plan for Ponds")],
         ),
         ("附件：甲市水井计划", None, [("annex_of", "甲市水井计划")]),
+        ("附件：1", None, []),
     ],
 )
 def test_what_a_document_is_to_another_one_follows_from_its_words(

@@ -100,6 +100,8 @@ def test_a_list_of_annexes_goes_on_over_its_lines() -> None:
         ("甲市防汛应急预案（2024年修订）", "zh"),
         ("Notice on Issuing the 2024 Action Plan of Jia", "en"),
         ("Regulation (EU) 2024/1 on water", "en"),
+        ("Jia Notice on the Plan for Pipes.", "en"),
+        ("Jia has issued the “2021 Plan for Pipes”", "en"),
     ],
 )
 def test_a_line_that_reads_like_a_title_is_one(line: str, language: str) -> None:
@@ -119,6 +121,11 @@ def test_a_line_that_reads_like_a_title_is_one(line: str, language: str) -> None
         ("The plan is issued. It is to be carried out.", "en"),
         ("Pipes are mended", "en"),
         ("The plan lists:", "en"),
+        ("This plan mends pipes.", "en"),
+        ("The town made a plan to mend pipes.", "en"),
+        ("The notice asks the towns to read meters.", "en"),
+        ("Jia has issued the “2021 Plan for Pipes” to mend them all", "en"),
+        ("Jia put out the 'Plan for Pipes', which mends them", "en"),
     ],
 )
 def test_a_line_that_only_holds_such_a_word_is_no_title(line: str, language: str) -> None:

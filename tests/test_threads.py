@@ -71,13 +71,21 @@ def life(thread: Thread) -> list[tuple[int | None, str, str]]:
         ),
         (
             [(DUST,), (FIRST, SECOND), (FIRST, SECOND)],
-            [[(2020, "1", ""), (2021, "1 2", "kept split renumbered"), (2022, "1 2", "kept")]],
+            [[(2020, "1", ""), (2021, "1 2", "kept split"), (2022, "1 2", "kept")]],
         ),
         (
             [(FIRST, SECOND), (DUST,), (DUST,)],
             [
-                [(2020, "1", ""), (2021, "1", "kept merged renumbered"), (2022, "1", "kept")],
+                [(2020, "1", ""), (2021, "1", "kept merged"), (2022, "1", "kept")],
                 [(2020, "2", ""), (2021, "1", "kept merged renumbered"), (2022, "1", "kept")],
+            ],
+        ),
+        (
+            [(COAL, FIRST, SECOND), (COAL, DUST)],
+            [
+                [(2020, "1", ""), (2021, "1", "kept")],
+                [(2020, "2", ""), (2021, "2", "kept merged")],
+                [(2020, "3", ""), (2021, "2", "kept merged renumbered")],
             ],
         ),
         (
@@ -89,7 +97,7 @@ def life(thread: Thread) -> list[tuple[int | None, str, str]]:
             ],
         ),
     ],
-    ids=["one year", "kept", "born", "dropped", "split", "merged", "returned"],
+    ids=["one year", "kept", "born", "dropped", "split", "merged", "merged below", "returned"],
 )
 def test_threads_tell_what_became_of_each_point(
     plans: list[tuple[str, ...]], lives: list[list[tuple[int, str, str]]]

@@ -146,7 +146,7 @@ def _onward(life: _Life, alignment: Alignment, there: Mapping[str, Unit]) -> _Fo
     matches = _matches(life.addresses, alignment, there)
     ended = set(life.addresses) - {address for match in matches for address in match.old}
     hidden = {address for address in ended if f"old:{address}" in alignment.not_comparable}
-    events = [*_events(matches)]
+    events = [*_events(life.addresses, matches)]
     if ended - hidden:
         events.append("dropped")
     if hidden:
@@ -167,7 +167,7 @@ def _again(life: _Life, alignment: Alignment, left: Mapping[str, Unit]) -> _Foun
     away: tuple[ThreadEvent, ...] = ()
     if "dropped" in life.steps[-1].events:
         away = ("returned",)
-    events = (*away, *_events(matches))
+    events = (*away, *_events(life.addresses, matches))
     return _Found(_addresses(matches, left), events, matches[0].id if matches else None)
 
 
@@ -187,7 +187,11 @@ def _addresses(matches: Sequence[Match], there: Mapping[str, Unit]) -> tuple[str
     return tuple(sorted(found, key=lambda address: there[address].order))
 
 
-def _events(matches: Sequence[Match]) -> tuple[ThreadEvent, ...]:
+def _events(addresses: Iterable[str], matches: Sequence[Match]) -> tuple[ThreadEvent, ...]:
+    """Return what happened to a thread's clauses; their number is their own, not the match's.
+
+    Of two clauses merged into the place of one, only the other is renumbered.
+    """
     texts = {_TEXTS[match.text] for match in matches}
     events: list[ThreadEvent] = [text for text in _TEXTS.values() if text in texts]
     shapes = {match.shape for match in matches}
@@ -197,7 +201,8 @@ def _events(matches: Sequence[Match]) -> tuple[ThreadEvent, ...]:
         events.append("merged")
     if any(match.position == "moved" for match in matches):
         events.append("moved")
-    if any(match.number == "changed" for match in matches):
+    own = set(addresses)
+    if any(own.intersection(match.old).isdisjoint(match.new) for match in matches):
         events.append("renumbered")
     return tuple(events)
 

@@ -144,12 +144,13 @@ def _alone(subject: _Audit, stated: Fact | None, held: Fact | None) -> Iterator[
 
 
 def _message(subject: _Audit, status: Status, stated: str, held: str) -> str:
-    name = subject.summary.kind
+    name, text = subject.summary.kind, subject.text.kind
+    decides = f"the {text} decides" if text == "original" else "no original is held to decide"
     return {
-        "supported": f"the {name} says “{stated}”, and so does the original: “{held}”",
-        "contradicted": f"the {name} says “{stated}”, the original “{held}”: the original decides",
-        "unsupported": f"the {name} says “{stated}”; the original says nothing of the kind",
-        "omitted": f"the original says “{held}”; the {name} leaves it out",
+        "supported": f"the {name} says “{stated}”, and so does the {text}: “{held}”",
+        "contradicted": f"the {name} says “{stated}”, the {text} “{held}”: {decides}",
+        "unsupported": f"the {name} says “{stated}”; the {text} says nothing of the kind",
+        "omitted": f"the {text} says “{held}”; the {name} leaves it out",
     }[status]
 
 
@@ -158,7 +159,7 @@ def _finding(subject: _Audit, status: Status, stated: Fact | None, held: Fact | 
     ours = stated.evidence.quote if stated else ""
     theirs = held.evidence.quote if held else ""
     return Finding(
-        id=stable_id("a", subject.work, status, *(f.id if f else "" for f in (stated, held))),
+        id=stable_id("finding", subject.work, status, *(f.id if f else "" for f in (stated, held))),
         work=subject.work,
         status=status,
         kind=facts[0].kind,
@@ -186,7 +187,7 @@ def _missing(subject: _Audit, clause: Clause) -> Finding:
         file=subject.text.file, span=clause.span, quote=clause.text, rule="point without a match"
     )
     return Finding(
-        id=stable_id("a", subject.work, "omitted", "clause", subject.text.id, clause.address),
+        id=stable_id("finding", subject.work, "omitted", "clause", subject.text.id, clause.address),
         work=subject.work,
         status="omitted",
         kind="clause",

@@ -17,6 +17,8 @@ _FIGURE = re.compile(r"(?<![A-Z])(\d{1,2}|[一二三四五六七八九十]{1,3}|
 _NAME = re.compile(
     r"(?:附件|附表|附录|附|annex(?:es)?|appendix|attachments?)\s*[:：]\s*", re.IGNORECASE
 )
+# 附件：1 where a copy lost the rest names nothing.
+_WORDED = re.compile(r"[^\W\d_]{2}")
 _ENTRY = re.compile(r"(?:(?<=\s)|(?<=[:：])|^)(\d{1,2})\s?[.．、]\s*")
 
 
@@ -40,12 +42,12 @@ def _entries(text: str) -> list[tuple[int, str, int, int]]:
     begin = name.end() if name else 0
     marks = [mark for mark in _ENTRY.finditer(text) if mark.start() >= begin]
     if not marks or marks[0].start() > begin:
-        return [(begin, "", begin, len(text))] if begin < len(text) else []
+        return [(begin, "", begin, len(text))] if _WORDED.search(text, begin) else []
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     entries = []
     for mark, end in zip(marks, ends, strict=True):
         title = text[mark.end() : end].rstrip(" \u3000；;")
-        if title:
+        if _WORDED.search(title):
             entries.append((mark.start(), mark[0].strip(), mark.end(), mark.end() + len(title)))
     return entries
 

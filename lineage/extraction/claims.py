@@ -80,6 +80,11 @@ _ISSUED_UNQUOTED = tuple(
             r"improve|strengthen|promote)\b)"
         ),
         "现将([^《》“”，。；]{4,100}?)(?:予以)?(?:印发|发布|公布|下发)",
+        # 2024年《X》任务分解方案: another title stands in this one.
+        (
+            "现将([^《》“”，。；]{0,30}《[^《》]{2,60}》(?![及和与])[^《》“”，。；、（(]{2,60}?)"
+            "(?:予以)?(?:印发|发布|公布|下发)"
+        ),
     )
 )
 
@@ -90,15 +95,20 @@ def find_claims(sentence: str, *, opening: bool) -> Iterator[Claim]:
     `opening` tells that the sentence opens or founds the document it stands in.
     """
     mentions = find_mentions(sentence)
-    yield from _issued_unquoted(sentence, mentions)
+    unquoted = tuple(_issued_unquoted(sentence, mentions))
+    yield from unquoted
     if not mentions:
         return
     events = _events(sentence, mentions, opening=opening)
     # What stands after its words is claimed first, so that what a repeal merely rests on is out.
     claimed = _claim_after(sentence, events, mentions)
     _claim_before(sentence, events, mentions, claimed)
+    within = [range(claim.mention.start, claim.mention.end) for claim in unquoted]
     for mention in mentions:
-        yield claimed.get(mention) or Claim("cites", mention, "", "cites: document named")
+        claim = claimed.get(mention)
+        if claim is None or any(mention.start in title for title in within):
+            claim = Claim("cites", mention, "", "cites: document named")
+        yield claim
 
 
 def _claim_after(
@@ -210,7 +220,7 @@ def _issued_unquoted(sentence: str, mentions: tuple[Mention, ...]) -> Iterator[C
     """Yield what a sentence issues under a title without marks: the plan of … is hereby issued."""
     for match in (m for pattern in _ISSUED_UNQUOTED for m in pattern.finditer(sentence)):
         start, end = match.span(1)
-        named = any(start <= mention.start < end for mention in mentions)
+        named = any(start <= mention.start < end <= mention.end for mention in mentions)
         if not named and is_document_title(match[1]):
             mention = Mention(start, end, match[1], None, "")
             yield Claim("issues", mention, "", "issues: a title without marks")

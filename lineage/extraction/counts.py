@@ -15,6 +15,8 @@ __all__ = ["count_bullets", "leave_out_frame"]
 
 _BULLET = Style("•", "free", re.compile(r"[•●▪■◆‣◦*\-–]\s*(?=\S)"), int, strong=False, headed=False)
 _COUNTS = ("（1）", _BULLET.name)
+# The usual labels of points count paragraphs only where they leave none out.
+_COUNTS_ALL = (*_COUNTS, "1.")
 # A task may be to publish something; what the text itself says was issued is a document.
 _ISSUES = re.compile(
     r"\b(?:issued|released|promulgated|published|unveiled|rolled out)\b[^.]{0,80}?"
@@ -51,7 +53,7 @@ def leave_out_frame(
     texts = [at for at, kind in enumerate(kinds) if kind == "text"]
     begin = next((order for order, at in enumerate(texts) if accepted[at]), len(texts))
     styles = {label.label.style.name if (label := accepted[at]) else "" for at in texts[begin:]}
-    if len(styles) != 1 or not styles.issubset(_COUNTS):
+    if len(styles) != 1 or not styles.issubset(_COUNTS if begin else _COUNTS_ALL):
         return bare, kept
     frame = texts[:1] if begin == 0 and _ISSUES.search(_opening(units, accepted, texts[0])) else []
     for at in reversed(texts[begin:]):

@@ -26,8 +26,8 @@ _FEWEST_REPEATED = 2
 
 # English text about bodies that publish in Chinese was translated by somebody.
 _CHINESE_BODIES = re.compile(
-    r"people'?s government|municipal (?:party )?committee|state council|communist party of china|"
-    r"people's republic of china|\bCPC\b|provincial (?:government|party)",
+    r"people ?['’]? ?s government|municipal (?:party )?committee|state council|"
+    r"communist party of china|people's republic of china|\bCPC\b|provincial (?:government|party)",
     re.IGNORECASE,
 )
 
@@ -36,8 +36,11 @@ def extract(source: Source) -> tuple[Document, ...]:
     """Return the documents of a page: one, or one for each text that the page tells apart.
 
     Nothing is refused: a page without a numbered clause gives a document without clauses, and an
-    `Issue` that says so.
+    `Issue` that says so. Where no word stands (marks, figures, a page's frame alone) there is no
+    document: nothing could be said of its language; the source's own `Issue` says so.
     """
+    if any(issue.rule == "no words" for issue in source.issues):
+        return ()
     parts = split_parts(source)
     documents = [_document(source, part, at) for at, part in enumerate(parts, start=1)]
     ids = [document.id for document in documents]
@@ -52,7 +55,7 @@ def _document(source: Source, part: Part, order: int) -> Document:
     language: Language = "zh" if language_of(text) == "zh" else "en"
     reading = read_clauses(part.units, language)
     header = read_header(source, part, reading, language)
-    kind = _kind(part, text, language)
+    kind = _kind(part, text, language, header, reading)
     document_id = stable_id(f"{language}-{kind}", fold(text))
     missing = find_missing(source, reading.drafts, part.end)
     begin = part.units[0].start if part.units else 0
@@ -72,12 +75,14 @@ def _document(source: Source, part: Part, order: int) -> Document:
     )
 
 
-def _kind(part: Part, text: str, language: Language) -> TextKind:
+def _kind(part: Part, text: str, language: Language, header: Header, reading: Reading) -> TextKind:
+    """Return what a text is; notes that only speak of Chinese bodies are nobody's translation."""
     if part.kind == "summary":
         return "summary"
     if part.kind == "translation":
         return "translation"
-    if language == "en":
+    document = header.title or header.number or _numbered(reading)
+    if language == "en" and document:
         scripts = {number.script for number in find_numbers(text)}
         chinese = _CHINESE_BODIES.search(text) or scripts & {"pinyin", "initials"}
         return "translation" if chinese else "original"
@@ -220,6 +225,10 @@ def _repetition(source: Source, drafts: Sequence[Draft]) -> list[Issue]:
     ]
 
 
+def _numbered(reading: Reading) -> bool:
+    return any(d.kind not in {"preamble", "closing", "annex"} for d in reading.drafts)
+
+
 def _issues(source: Source, part: Part, reading: Reading) -> tuple[Issue, ...]:
     issues = [
         Issue(
@@ -232,8 +241,7 @@ def _issues(source: Source, part: Part, reading: Reading) -> tuple[Issue, ...]:
         for oddity in reading.oddities
     ]
     issues += _repetition(source, reading.drafts)
-    numbered = [d for d in reading.drafts if d.kind not in {"preamble", "closing", "annex"}]
-    if not numbered:
+    if not _numbered(reading):
         issues.append(
             Issue(
                 rule="no numbered clause",

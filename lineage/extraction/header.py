@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lineage.extraction.clauses import Reading
 from lineage.extraction.delivery import read_delivery
+from lineage.extraction.headlines import closed_up
 from lineage.extraction.parts import Part, Unit
 from lineage.extraction.roles import is_title
 from lineage.language.dates import find_dates
@@ -83,7 +84,14 @@ def read_header(source: Source, part: Part, reading: Reading, language: str) -> 
     delivery = read_delivery(source, part.units, begin)
     title = title or delivery.title
     issuer = _issuer(source, by_role, part.fields, title, language) or delivery.issuer
-    number, value = _number(source, by_role.get("number", []), part.fields, issuer, title)
+    ahead = [
+        Unit(unit.start, unit.start + length, unit.text[:length])
+        for unit in by_role.get("title", [])
+        if (length := _number_ahead(unit.text))
+    ]
+    number, value = _number(
+        source, [*by_role.get("number", []), *ahead], part.fields, issuer, title
+    )
     signed = _signed(source, part, reading) or delivery.day
     closings = [d for d in reading.drafts if d.kind == "closing"]
     articles = [d for d in reading.drafts if d.kind == "article"][-3:]
@@ -118,8 +126,15 @@ def _title(
     whole = _whole_titles(titles, language)
     head = [stated for stated in whole if stated.start < begin] or whole[:1]
     best = next((stated for stated in head if _FORMAL.fullmatch(stated.text)), head[0])
-    bare = best.text[1:-1] if re.fullmatch(r"《[^《》]*》", best.text) else best.text
+    text = best.text[_number_ahead(best.text) :]
+    bare = text[1:-1] if re.fullmatch(r"《[^《》]*》", text) else text
     return _stated(source, best.start, best.end, "title line", bare)
+
+
+def _number_ahead(title: str) -> int:
+    """Return where a title begins behind the number that stands in its line."""
+    found = next(iter(find_numbers(title)), None)
+    return found.end if found and found.start == 0 and found.end < len(title) else 0
 
 
 def _whole_titles(titles: Sequence[Unit], language: str) -> list[Unit]:
@@ -129,7 +144,7 @@ def _whole_titles(titles: Sequence[Unit], language: str) -> list[Unit]:
     for unit in titles:
         lines.append(unit)
         if is_title(unit.text, language):
-            text = _LOOSE.sub("", "".join(line.text for line in lines))
+            text = _LOOSE.sub("", "".join(closed_up(line.text) for line in lines))
             whole.append(Unit(lines[0].start, unit.end, text))
             lines = []
     return whole or list(titles[:1])
@@ -149,7 +164,7 @@ def _issuer(
     if signatures:
         evidence = tuple(source.evidence(u.start, u.end, "signature") for u in signatures)
         return Stated(value=" ".join(unit.text for unit in signatures), evidence=evidence)
-    if "issuer" in fields:
+    if "issuer" in fields and not fields["issuer"].text.endswith("网站"):
         unit = fields["issuer"]
         return _stated(source, unit.start, unit.end, "issuer stated by the page")
     return named

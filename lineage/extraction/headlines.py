@@ -11,14 +11,15 @@ from lineage.language.folding import fold
 from lineage.language.labels import find_labels
 from lineage.language.quotation import quoted_titles
 
-__all__ = ["mark_titles"]
+__all__ = ["closed_up", "mark_titles"]
 
 _MOST_TITLE_LINES = 4
 _LONGEST_TITLE = 330
 # A news site's own sentence above the text that it gives.
 _LEAD = re.compile(
-    r"(?=.*(?:讯|获悉|日前|近日|记者))(?=.*(?:印发|发布|公布|出台)).*(?:如下[:：。]?|。)$"
+    r".*(?:全文|原文|正文)如下[:：。]?$|(?=.*(?:讯|消息|获悉|日前|近日|记者))(?=.*(?:印发|发布|公布|出台)).*(?:如下[:：。]?|。)$"
 )
+_SPACED_OUT = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]{1,3}){3,40}[\u4e00-\u9fff]")
 _TITLE_GOES_ON = ("关于", "印发", "发布")
 
 
@@ -28,12 +29,13 @@ def mark_titles(units: Sequence[Unit], kinds: list[Role], language: str) -> None
     What stands above the number or the salutation and is no title belongs to the page.
     """
     head = _head(units, kinds, language)
+    named = frozenset(fold(title.text) for unit in units for title in quoted_titles(unit.text))
     for at, unit in enumerate(units):
         after_signature = at > 0 and kinds[at - 1] in {"date", "note", "signature", "annex list"}
         if kinds[at] != "text" or not (at < head or after_signature):
             continue
         near = units[at : at + _MOST_TITLE_LINES]
-        lines = _title_lines(near, language) if at < head else _lines_named(near, units[:at])
+        lines = _title_lines(near, language) if at < head else _lines_named(near, named)
         if lines > 1 or is_title(unit.text, language):
             kinds[at : at + lines] = ["title"] * lines
         elif at < head:
@@ -45,7 +47,7 @@ def _title_lines(units: Sequence[Unit], language: str) -> int:
 
     A long title is broken behind the body that issues it, and wherever the page's width ends.
     """
-    joined = units[0].text
+    joined = closed_up(units[0].text)
     if language != "zh" or is_title(joined, language):
         return 1
     for lines, unit in enumerate(units[1:_MOST_TITLE_LINES], start=2):
@@ -58,9 +60,17 @@ def _title_lines(units: Sequence[Unit], language: str) -> int:
     return 1
 
 
-def _lines_named(units: Sequence[Unit], above: Sequence[Unit]) -> int:
-    """Return over how many lines a title runs that a sentence above it names; else 1."""
-    named = {fold(quoted.text) for unit in above for quoted in quoted_titles(unit.text)}
+def closed_up(text: str) -> str:
+    """Return a line without the spaces that a letterhead sets between its characters.
+
+    >>> closed_up("甲 市 人 民 政 府"), closed_up("甲市 水务局")
+    ('甲市人民政府', '甲市 水务局')
+    """
+    return re.sub("[ \u3000]", "", text) if _SPACED_OUT.fullmatch(text) else text
+
+
+def _lines_named(units: Sequence[Unit], named: frozenset[str]) -> int:
+    """Return over how many lines a title runs that some sentence names; else 1."""
     joined = ""
     for lines, unit in enumerate(units, start=1):
         joined += unit.text

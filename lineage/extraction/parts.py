@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lineage.language.dates import find_dates
@@ -65,19 +65,21 @@ _FIELDS = (
     ("title_en", r"english title(?: \([^)]{1,40}\))?|title \((?:english|(?:machine )?translat(?:ed|ion)|machine-translated)\)|英文标题"),
     ("title", r"(?:标\s*题|名\s*称|title)"),
     ("published", (r"(?:date )?(?:published|posted)(?: on)?|date issued|(?:issue|publication|release|posting) (?:date|time)|"
-                  r"date(?: of (?:issue|publication))?|(?:发布|公布|发文)?(?:时\s*间|日\s*期)")),
-    ("signed", r"(?:成文|签署|签发)(?:日期|时间)|date of signature|signed"),
+                  r"date(?: of (?:issue|publication))?|(?:发布|公布)?(?:时\s*间|日\s*期)")),
+    ("signed", r"(?:成文|签署|签发|发文|印发)(?:日期|时间)|date of signature|signed"),
     ("issuer", r"department|issuing (?:body|authority|agency|department)|issued by|发文(?:机[关构]|单位)|发布(?:机[关构]|单位)|制定机关"),
     ("source", r"(?:信息)?来\s*源|source"),
-    ("number", r"(?:发文字号|文\s*号|document (?:number|no\.?))"),
+    ("number", r"(?:发文[字文]号|文\s*号|document (?:number|no\.?))"),
     ("other", (r"(?:document )?type|subtype|level|length|law status|editor|author|views|index (?:number|no\.?)|主题分类|索\s*引\s*号|有效性|时效性|"
-              r"效力级别|关键词|作\s*者|记\s*者|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:次数|[数量])?|热度|公开方式")),
+              r"效力级别|关键词|内容概述|生效日期|公文时效|作\s*者|记\s*者|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:次数|[数量])?|热度|公开方式")),
 )  # fmt: skip
 _ALONE = tuple((name, re.compile(rf"(?:{shape})$", re.IGNORECASE)) for name, shape in _FIELDS)
 _INLINE = tuple(
     (name, re.compile(rf"(?:^|(?<=[\s　]))(?:{shape})\s*[:：]\s*", re.IGNORECASE))
     for name, shape in _FIELDS
 )
+_CELL = re.compile(r"[^\t|]+")
+_FEWEST_CELLS = 2
 _LONGEST_FIELD = 60
 _LONGEST_HEADING = 400
 _FEWEST_MARKED = 3
@@ -184,23 +186,28 @@ def _could_be_value(name: str, text: str) -> bool:
 
 
 def _read_cells(unit: Unit, fields: dict[str, Unit]) -> bool:
-    """Read a row of a portal's table, names and values in turn; tell whether it was one."""
-    cells = unit.text.split("\t")
-    if len(cells) % 2 or not all(_name_alone(cell) for cell in cells[::2]):
+    """Read a row of a portal's table, names before their values; tell whether it was one."""
+    cells = [cell for cell in _CELL.finditer(unit.text) if cell[0].strip()]
+    names = [_name_alone(cell[0]) for cell in cells]
+    # A value may be missing, but no value stands before its name.
+    if len(cells) < _FEWEST_CELLS or any(not one and not other for one, other in _pairs(names)):
         return False
-    start = unit.start
-    for name, value in zip(cells[::2], cells[1::2], strict=True):
-        begin = start + len(name) + 1
-        if value.strip():
-            fields.setdefault(_name_alone(name), Unit(begin, begin + len(value), value))
-        start = begin + len(value) + 1
+    for cell, (before, name) in zip(cells, _pairs(names), strict=True):
+        if before and not name:
+            value = cell[0].strip()
+            begin = unit.start + cell.start() + cell[0].index(value)
+            fields.setdefault(before, Unit(begin, begin + len(value), value))
     return True
+
+
+def _pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    return zip(["", *names], names, strict=False)
 
 
 def _name_alone(text: str) -> str:
     if len(text) > _LONGEST_FIELD:
         return ""
-    return next((name for name, shape in _ALONE if shape.match(text.strip(" :："))), "")
+    return next((name for name, shape in _ALONE if shape.match(text.strip(" :：•·●▪*-"))), "")
 
 
 def _read_inline(unit: Unit, fields: dict[str, Unit]) -> None:

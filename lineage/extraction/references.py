@@ -107,7 +107,7 @@ def _annexes(text: str) -> Iterator[Mention]:
             start, stop = item.span(1)
             cut = _NEXT_ANNEX.search(text, start, stop)
             stop, place = (cut.start(), cut.end()) if cut else (stop, item.end())
-            if title := text[start:stop].strip(" 　.。;；《》"):
+            if re.search(r"[^\W\d_]{2}", title := text[start:stop].strip(" 　.。;；《》")):
                 yield Mention(start, stop, title, None, "")
 
 

@@ -71,11 +71,20 @@ _TITLE_EN = re.compile(
     r"decision|announcement|law|act|standard|guidelines?|directive|declaration|code)\b",
     re.IGNORECASE,
 )
-# A machine puts a full stop behind such a title as well.
+# A machine puts a full stop behind such a title as well; no document's name begins with "this", and
+# none has a verb.
 _NAMES_ITSELF = re.compile(
-    r"(?:the )?(?:(?!(?:has|have|is|are|was|were|issued|released)\b)[\w'’-]+ ){0,6}"
+    r"(?!an? |this |these |all |we )(?:the )?(?:(?!(?:an?|the|this|its|issued|released|made|drew)\b)[\w'’-]+ ){0,6}"
     r"(?:notice|circular|opinions?|decision|announcement|plan|scheme|measures|regulations?|"
-    r"provisions|rules)\b(?! (?:has|have|is|are|was|were|takes?|comes?|shall|should|must|will|sets?|aims?)\b)",
+    r"provisions|rules)(?:[.,]| (?!to\b)|$)"
+    r"(?!.*\b(?:has|have|is|are|was|were|takes?|comes?|shall|should|must|will|sets?|aims?|asks?|calls?|"
+    r"requires?|states?|stipulates?|makes?|says?|provides?|applies|include[sd]?)\b)",
+    re.IGNORECASE,
+)
+# A headline says that a body issued a document, a sentence also what for.
+_SAYS_WHAT_FOR = re.compile(
+    r"\b(?:issue[sd]?|release[sd]?|publishe[sd]|promulgate[sd]?|put out|printed)\b.{3,300}"
+    r"[\"'”’»》],? (?:(?:in order )?to|so (?:that|as)|which|that|aim(?:ing|s|ed)|with the aim)\b",
     re.IGNORECASE,
 )
 _LONGEST_TITLE = {"zh": 120, "en": 330}
@@ -139,8 +148,10 @@ def is_title(text: str, language: str) -> bool:
     if find_labels(text) or "\t" in text:
         return False
     if language == "en":
-        sentence = re.search(r"[.!?]\s+[A-Z]", text) or (
-            text.endswith(".") and not _NAMES_ITSELF.match(text)
+        sentence = (
+            re.search(r"[.!?]\s+[A-Z]", text)
+            or _SAYS_WHAT_FOR.search(text)
+            or (text.endswith(".") and not _NAMES_ITSELF.match(text))
         )
         return _TITLE_EN.search(text) is not None and not sentence and not is_entry_into_force(text)
     return _TITLE.fullmatch(text) is not None and "。" not in text
@@ -181,7 +192,9 @@ def _is_date(text: str) -> bool:
 def _is_number(text: str) -> bool:
     sentence = text.endswith(("。", "；")) or len(text) > _LONGEST_NUMBER
     numbers = () if sentence or find_labels(text) else find_numbers(text)
-    return len(numbers) == 1 and numbers[0].end - numbers[0].start >= _NUMBER_SHARE * len(text)
+    if len(numbers) != 1 or is_title(text[numbers[0].end :], "zh"):
+        return False
+    return numbers[0].end - numbers[0].start >= _NUMBER_SHARE * len(text)
 
 
 def _keep_one_salutation(units: Sequence[Unit], found: list[Role]) -> None:

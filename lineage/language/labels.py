@@ -16,7 +16,7 @@ __all__ = ["Label", "Style", "find_labels"]
 
 _CN = "[一二三四五六七八九十百千零〇两]"
 _CHINESE = rf"(?P<value>(?:{_CN}\s?){{1,7}}|\d{{1,4}}\s?)"
-_CHINESE_ALONE = rf"(?P<value>{_CN}{{1,4}})"
+_CHINESE_ALONE = rf"(?P<value>{_CN}{{1,7}})"
 _LEADS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 # Numbers that are one character with their brackets or full stop: ① ⑴ ⒈ and ㈠.
 _SIGNS = {
@@ -107,7 +107,8 @@ STYLES = (
              rf"(?P<value>(?P<prefix>\d{{1,3}}(?:[.．]\d{{1,3}}){{{dots - 1}}})[.．]\d{{1,3}})"
              rf"[.．]?(?=[\s\u3400-\u9fff])(?!{_UNIT})", _last_figure)
       for dots in range(1, 5)),
-    _style("1.", "free", rf"(?P<value>\d{{1,3}})\s?[.．、](?!\d++(?:[.．\s]|$|{_UNIT}))", int),
+    # Four figures are a year or a decimal number where a figure goes on behind the mark.
+    _style("1.", "free", rf"(?P<value>\d{{1,3}}|[1-9]\d{{3}}(?=\s?[.．、]\D))\s?[.．、](?!\d++(?:[.．\s]|$|{_UNIT}))", int),
     _style("（1）", "free", r"[（(]\s?(?P<value>\d{1,3})\s?[)）]", int),
     _style("1）", "free", r"(?P<value>\d{1,2})[)）]", int),
     _style("①", "free", r"(?P<value>[\u2460-\u2473])", _SIGNS.get),

@@ -53,9 +53,10 @@ class Alignment(Value):
     """How two documents' clauses go together; `old` and `new` are document ids.
 
     Every clause that carries text of its own stands in exactly one place: a match, `dropped`,
-    `added`, or `not_comparable`, which holds what the other copy cannot show because it is cut
-    short (an address of the old document stands there as `old:ADDRESS`, of the new one as
-    `new:ADDRESS`). `compares` is `substance` where wording cannot be compared, and `note` says why.
+    `added`, or `not_comparable`, which holds what the other text cannot show because it is cut
+    short, or a summary, which leaves out what it likes (an address of the old document stands there
+    as `old:ADDRESS`, of the new one as `new:ADDRESS`). `compares` is `substance` where wording
+    cannot be compared, and `note` says why.
     """
 
     id: str

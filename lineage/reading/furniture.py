@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from lineage.language.labels import find_labels
+
 __all__ = ["Kind", "classify", "ends_the_copy", "is_marked"]
 
 Kind = Literal["body", "furniture", "notice", "meta"]
@@ -22,10 +24,19 @@ class _Mark(NamedTuple):
     """Whether all that follows on the page is furniture too."""
     sentence: bool = False
     """Whether it may be a whole sentence, which is otherwise the document's own."""
+    labelled: bool = False
+    """Whether it may look labelled; any other line with a label is a clause, whatever it holds."""
 
 
-def _mark(kind: Kind, pattern: str, *, closes: bool = False, sentence: bool = False) -> _Mark:
-    return _Mark(kind, re.compile(pattern, re.IGNORECASE), closes, sentence)
+def _mark(
+    kind: Kind,
+    pattern: str,
+    *,
+    closes: bool = False,
+    sentence: bool = False,
+    labelled: bool = False,
+) -> _Mark:
+    return _Mark(kind, re.compile(pattern, re.IGNORECASE), closes, sentence, labelled)
 
 
 _MARKS = (
@@ -71,15 +82,14 @@ _MARKS = (
     _mark("furniture", r"(?:网站)?主办(?:单位)?\s*[:：].{0,40}(?:政府|办公[厅室]|委员会|网)$|(?:技术支持|网站标识码)\s*[:：]", closes=True),
     _mark("furniture", r"(?:(?:free |lab(?:oratory)? |office )?tele?(?:phone)?s?|fax|address|e-?mail|"
           r"地址|电话|联系电话|传真|邮编|邮箱|网址)\b.{0,4}[:：]"),
-    _mark("furniture", r"wechat public account$|(?:微信|官方)公众号$"),
+    _mark("furniture", r"(?:(?:our|official|follow us on) )*(?:wechat|weibo|tiktok|twitter|facebook)(?: (?:public|official|service|subscription))* "
+          r"(?:account|channel|page)$|(?:(?:官方|政务|本网|我们的)?(?:微信|微博|抖音)|官方)(?:公众号|服务号|订阅号|视频号|小程序|账号|微博)$"),
     _mark("furniture", r"(?:https?://|www\.)\S+$"),
-    _mark("furniture", r"\[email.protected\]|[^\s@]{1,64}@[^\s@]{1,120}$"),
-    _mark("furniture", r"(?!(?:19|20)\d\d[-/.])\+?[\d\s()（）-]{7,24}$"),
+    _mark("furniture", r"\[email.protected\]|[a-z\d._%+-]{1,64}@[a-z\d.-]{1,120}$"),
+    # (010) 5550 0128 begins as a label does.
+    _mark("furniture", r"(?!(?:19|20)\d\d[-/.])\+?[\d\s()（）-]{7,24}$", labelled=True),
 )  # fmt: skip
 _PREVIEW_ENDS = _MARKS[0]
-_LABELLED = re.compile(
-    r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．是要]|第[一二三四五六七八九十百\d]+[条章]"
-)
 _LONG = 60
 # Marks stand in short lines; a sentence that only begins with the same words is the document's.
 _LONGEST_MARKED = 400
@@ -122,13 +132,15 @@ def _mark_of(text: str) -> _Mark | None:
     mark = next((mark for mark in _MARKS if mark.pattern.match(text)), None)
     if mark is None or (mark.kind == "notice" and len(text) > _LONG):
         return None
+    if not mark.labelled and find_labels(text):
+        return None
     return mark if mark.sentence or not _SENTENCE.match(text) else None
 
 
 def _is_document_text(text: str) -> bool:
     if is_marked(text):
         return False
-    return len(text) > _LONG or _LABELLED.match(text) is not None
+    return len(text) > _LONG or bool(find_labels(text))
 
 
 def ends_the_copy(text: str) -> bool:
@@ -137,4 +149,6 @@ def ends_the_copy(text: str) -> bool:
     >>> ends_the_copy("试读已结束，查看全文请登录")
     True
     """
-    return len(text) <= _LONG and _PREVIEW_ENDS.pattern.match(text) is not None
+    if len(text) > _LONG or find_labels(text):
+        return False
+    return _PREVIEW_ENDS.pattern.match(text) is not None

@@ -24,9 +24,14 @@ _TERMINAL = tuple("。；：？！.;:?!」")
 _BEGINS = re.compile(r"附件?[:：\d]|\d{1,2}[.．、]\s?\D|[（(]\d{1,2}[)）]")
 # Page numbers stand between the halves of a sentence where the text of a PDF was pulled out.
 _PAGE_NUMBER = re.compile(
-    r"(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?|page \d+ of \d+)",
+    r"(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|[·•]\s*\d{1,4}\s*[·•]|P\.\s?\d{1,4}|"
+    r"\d{1,4}(?: +\d{1,4}){3,30}|"
+    r"第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?|page \d+ of \d+)",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d{1,3}")
+_TITLE_ENDS = re.compile(r".{0,120}(?:关于|印发).{2,120}的通知")
+_GOES_ON = ("要求", "精神", "文件", "规定", "》", "〉", "”")
 _WIDEST = 160
 # Sixteen Chinese characters: no page is set narrower, but lists, verses and table cells are.
 _NARROWEST = 32
@@ -74,12 +79,21 @@ def split_lines(text: str) -> list[Line]:
 def display_width(text: str) -> int:
     """Return the width of a text in columns: a full-width character takes two.
 
-    Curly quotation marks and dashes count two as well: Chinese printers set them full width.
+    Curly quotation marks and dashes count two as well, and any mark behind a Chinese character:
+    Chinese printers set them full width.
 
     >>> display_width("PM2.5年均浓度")
     13
     """
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+    width = 0
+    before = ""
+    for character in text:
+        wide = unicodedata.east_asian_width(character) in "WFA"
+        # Copies turn the full-width marks of a Chinese line into half ones.
+        narrowed = character in ",:;()!?" and before > "\u2e7f"
+        width += 2 if wide or narrowed else 1
+        before = character
+    return width
 
 
 def join_wrapped(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> list[list[Line]]:
@@ -95,6 +109,8 @@ def join_wrapped(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> 
     width = _wrapping_width(lines)
     if width is None:
         return [[line] for line in lines if line.text]
+    # Where lines are wrapped, a figure alone is no entry of a list.
+    lines = [line for line in lines if not _FIGURE.fullmatch(line.text)]
     spaced = _is_spaced(lines)
     paragraphs: list[list[Line]] = []
     open_paragraph = False
@@ -142,9 +158,11 @@ def _is_spaced(lines: Sequence[Line]) -> bool:
 
 
 def _continues(old: str, new: str, width: int) -> bool:
-    if display_width(old) + display_width(_first_unit(new)) <= width - _INDENT:
+    if display_width(old) + display_width(_first_unit(new)) < width - _INDENT:
         return False
     if "\t" in old or "\t" in new or _begins(old, new):
+        return False
+    if _TITLE_ENDS.fullmatch(old) and not new.startswith(_GOES_ON):
         return False
     if old.endswith(_TERMINAL) and not new.endswith(_TERMINAL):
         # A sentence may end at the margin by chance, or end the paragraph: a short line without

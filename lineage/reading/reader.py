@@ -7,7 +7,7 @@ from pathlib import Path
 from lineage.digest import digest
 from lineage.errors import ReadingError
 from lineage.language.folding import is_cjk
-from lineage.models import Evidence, Paragraph, Segment, Source
+from lineage.models import Evidence, Issue, Paragraph, Segment, Source
 from lineage.reading.decoding import decode
 from lineage.reading.furniture import classify, ends_the_copy, is_marked
 from lineage.reading.lines import Line, display_width, join_wrapped, split_lines
@@ -69,7 +69,8 @@ def read_text(content: bytes, name: str) -> Source:
             for (start, end), kind in zip(spans, kinds, strict=True)
         ),
     )
-    return source.model_copy(update={"truncation": _signs_of_truncation(source)})
+    noted = {"truncation": _signs_of_truncation(source), "issues": _wordless(source)}
+    return source.model_copy(update=noted)
 
 
 def _assemble(
@@ -94,6 +95,21 @@ def _assemble(
             length += len(line.text)
         spans.append((begin, length))
     return "".join(pieces), tuple(segments), spans
+
+
+def _wordless(source: Source) -> tuple[Issue, ...]:
+    """Say of a page that no word of a document stands on it, only marks, figures, or its frame."""
+    texts = (source.text[p.start : p.end] for p in source.paragraphs if p.kind in {"body", "meta"})
+    if any(character.isalpha() for text in texts for character in text):
+        return ()
+    return (
+        Issue(
+            rule="no words",
+            message="no words of a document were found on this page",
+            advice="check that the text of the document is on it, or leave the file out",
+            file=source.file,
+        ),
+    )
 
 
 def _glue(old: str, new: str) -> str:

@@ -170,7 +170,7 @@ class _Result:
             f"compared for {claim.compares}" + (f": {claim.note}" if claim.note else ""),
             f"{len(claim.matches)} matches, scored by {claim.scorer}",
             f"{len(claim.dropped)} dropped, {len(claim.added)} added",
-            f"{len(claim.not_comparable)} not comparable, one copy being cut short",
+            f"{len(claim.not_comparable)} not comparable: the other text is cut short or a summary",
             *(f"{match.id}: {_match(match)}" for match in claim.matches),
         ]
         return _view("alignment", says, [_opening(each) for each in ends])

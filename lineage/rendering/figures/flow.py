@@ -229,4 +229,4 @@ def _keys(drawn: Flow) -> Iterator[Key]:
     if any(block.fate == "ends" for block in drawn.blocks):
         yield Key("area", _ENDS, "", "ends: no clause after it")
     if any("not in this copy" in (block.origin, block.fate) for block in drawn.blocks):
-        yield Key("area", _HIDDEN, "xxx", "the other copy breaks off and cannot show it")
+        yield Key("area", _HIDDEN, "xxx", "the other text is cut short or a summary: cannot tell")
