@@ -10,7 +10,7 @@ import pytest
 from lineage.graph import in_force
 from lineage.models import Lineage
 from lineage.pipeline import analyse
-from lineage.rendering.naming import held_as
+from lineage.rendering.naming import carried, held_as
 
 NOTICE = """云溪县人民政府关于印发云溪县节水2021年行动计划的通知
 云溪政发〔2021〕9号
@@ -72,6 +72,16 @@ def test_a_part_is_held_where_a_page_prints_more_of_it_than_its_title(
     assert not any(part.expressions for part in parts.values())
     for part in parts.values():
         assert held_as(part) == (("printed in its whole",) if part.held else ())
+
+
+def test_what_a_notice_prints_is_told_from_what_it_names(tmp_path: Path) -> None:
+    lineage = _lineage(tmp_path, NOTICE.format(points="", named="") + PLAN + ANNEX)
+    [whole] = [each.id for each in lineage.works if each.part_of is None]
+    assert carried(lineage, whole) == "prints 1 plan and 1 annex"
+    lineage = _lineage(tmp_path, NOTICE.format(points=POINTS, named=LIST) + ANNEX)
+    named = {each.part_of: carried(lineage, each.part_of) for each in lineage.works if each.part_of}
+    assert list(named.values()) == ["prints 1 annex; names 1 plan"]
+    assert carried(lineage, "none") == ""
 
 
 def test_a_printed_part_has_the_words_of_its_title_line_and_no_rival_in_force(

@@ -305,7 +305,7 @@ def test_page_says_what_its_headline_is_and_why_works_are_one_series(page: Page)
 
 def test_parts_stand_in_the_row_of_their_whole(page: Page) -> None:
     said = " ".join(page.text.split())
-    assert "carries 1 annex" in said
+    assert "names 1 annex" in said
     assert "2020 action plan for blue sky known only by mention" in said
 
 

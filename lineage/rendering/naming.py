@@ -97,13 +97,20 @@ def held_as(work: Work) -> tuple[str, ...]:
 
 
 def carried(lineage: Lineage, work: str) -> str:
-    """Return what a work carries, as a count of plans and annexes; empty where there is nothing."""
-    parts = {each.id for each in lineage.works if each.part_of == work}
-    plans = parts & {each.target for each in lineage.relations if each.kind == "issues"}
-    annexes = parts & {each.source for each in lineage.relations if each.kind == "annex_of"}
-    others = parts - plans - annexes
-    counts = ((plans, "plan", ""), (annexes - plans, "annex", "annexes"), (others, "part", ""))
-    return " and ".join(several(len(found), one, many) for found, one, many in counts if found)
+    """Return which plans and annexes a work prints and which it only names, as counts."""
+    plans = {each.target for each in lineage.relations if each.kind == "issues"}
+    annexes = {each.source for each in lineage.relations if each.kind == "annex_of"}
+    said = []
+    for verb, held in (("prints", True), ("names", False)):
+        parts = {e.id for e in lineage.works if e.part_of == work and e.held is held}
+        counts = (
+            (parts & plans, "plan", ""),
+            (parts & annexes - plans, "annex", "annexes"),
+            (parts - plans - annexes, "part", ""),
+        )
+        found = " and ".join(several(len(of), one, many) for of, one, many in counts if of)
+        said += [f"{verb} {found}"] if found else []
+    return "; ".join(said)
 
 
 def titled(lineage: Lineage) -> Lineage:

@@ -113,7 +113,7 @@ def _face(work: Work, lineage: Lineage, font: FigureFont) -> Face:
     if work.date:
         small.append(work.date.value)
     if parts := carried(lineage, work.id):
-        small.append(f"carries {parts}")
+        small.append(parts)
     colour = _HELD if work.held else MUTED
     return Face(
         (
