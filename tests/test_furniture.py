@@ -106,6 +106,16 @@ def test_all_behind_the_end_of_the_text_is_furniture() -> None:
     assert classify(page) == ["body", "body", "furniture", "furniture", "furniture"]
 
 
+def test_a_letter_behind_the_end_of_the_text_opens_it_no_more() -> None:
+    page = [LONG, "责任编辑：张三", "A. 某某新闻", "(010) 5550 0128"]
+    assert classify(page) == ["body", "furniture", "furniture", "furniture"]
+
+
+@pytest.mark.parametrize("point", ["一、节水", "第十条 节水", "Article 3 Pipes", "Secondly, mend."])
+def test_a_share_bar_between_the_points_closes_nothing(point: str) -> None:
+    assert classify([LONG, "分享到：", point]) == ["body", "furniture", "body"]
+
+
 def test_a_share_bar_above_the_text_closes_nothing() -> None:
     assert classify(["分享到：", "微信", "一、节水", LONG]) == [
         "furniture",

@@ -121,6 +121,17 @@ def test_the_end_of_some_provisions_is_partial(text: str, title: str, provisions
             "1",
             [("issues", "2023 plan for wells")],
         ),
+        (
+            'Last week the county put out the "Meters Plan".',
+            "preamble",
+            [("issues", "Meters Plan")],
+        ),
+        (
+            "The county has put out the 2022 plan for meters, which took long.",
+            "1",
+            [("issues", "2022 plan for meters")],
+        ),
+        ("The crews have put out the fires near the wells.", "1", []),
         ('The city has issued the "2023 Wells Plan" today.', "1", [("issues", "2023 Wells Plan")]),
         (
             "With approval, the 2020 plan of the city on wells is hereby printed and distributed.",

@@ -101,6 +101,8 @@ def test_a_list_of_annexes_goes_on_over_its_lines() -> None:
         ("Notice on Issuing the 2024 Action Plan of Jia", "en"),
         ("Regulation (EU) 2024/1 on water", "en"),
         ("Jia Notice on the Plan for Pipes.", "en"),
+        ("Jia Action Plan (2024-2026) for Pipes.", "en"),
+        ("Circular: the Rules on Pipes.", "en"),
         ("Jia has issued the “2021 Plan for Pipes”", "en"),
     ],
 )

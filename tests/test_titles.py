@@ -36,6 +36,9 @@ def test_a_notice_and_the_plan_it_carries_share_one_core(title: str) -> None:
         "Notice of the City Government Office on Issuing the '2025 Action Plan for Saving Water'",
         "Circular on Printing and Distributing the 2025 Action Plan for Saving Water",
         "The City's General Office has issued the 2025 Action Plan for Saving Water, with contents",
+        "The City has published the 2025 Action Plan for Saving Water, its annexes are below",
+        "The City has published the 2025 Action Plan for Saving Water (original text enclosed)",
+        "The City has put out the 2025 Action Plan for Saving Water, see details here",
     ],
 )
 def test_an_english_notice_and_its_plan_share_one_core(title: str) -> None:
@@ -98,11 +101,18 @@ def test_yearly_titles_are_equal_without_their_year(old: str, new: str) -> None:
     assert without_year(old) == without_year(new)
 
 
-def test_trial_and_final_titles_stay_apart() -> None:
-    trial, final = read_title("节水办法（试行）"), read_title("节水办法")
-    assert trial.core != final.core
-    assert (trial.provisional, final.provisional) == (True, False)
-    assert read_title("节水办法（2020年修订）").edition
+@pytest.mark.parametrize(
+    "edition", ["节水办法（试行）", "节水办法（暂行）", "节水办法（2020年修订）"]
+)
+def test_editions_of_one_title_stay_apart(edition: str) -> None:
+    assert read_title(edition).core != read_title("节水办法").core
+
+
+@pytest.mark.parametrize(
+    "title", ["Plan for Web Content", "Plan for Roads, Wells and Pipes Below", "Rules on Full Text"]
+)
+def test_a_title_keeps_words_that_are_its_own(title: str) -> None:
+    assert read_title(f"Notice on Issuing the {title}").core == title.lower().replace(",", "")
 
 
 @pytest.mark.parametrize(

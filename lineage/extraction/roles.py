@@ -76,7 +76,7 @@ _TITLE_EN = re.compile(
 _NAMES_ITSELF = re.compile(
     r"(?!an? |this |these |all |we )(?:the )?(?:(?!(?:an?|the|this|its|issued|released|made|drew)\b)[\w'’-]+ ){0,6}"
     r"(?:notice|circular|opinions?|decision|announcement|plan|scheme|measures|regulations?|"
-    r"provisions|rules)(?:[.,]| (?!to\b)|$)"
+    r"provisions|rules)\b(?! to\b)"
     r"(?!.*\b(?:has|have|is|are|was|were|takes?|comes?|shall|should|must|will|sets?|aims?|asks?|calls?|"
     r"requires?|states?|stipulates?|makes?|says?|provides?|applies|include[sd]?)\b)",
     re.IGNORECASE,

@@ -29,7 +29,7 @@ class Title(NamedTuple):
     `core` is the comparison form of what the document is about: of 关于印发《X》的通知, X alone,
     without the organ that issues it, without brackets, marks and spaces. `issuer` is the organ as
     printed, `wraps` tells a notice around another title, `type` names the kind of document
-    in one word for both languages, `provisional` holds 试行 or 暂行, `edition` 修订 and the like.
+    in one word for both languages. 试行 and 2020年修订 stay in the core: they tell editions apart.
     """
 
     core: str
@@ -38,8 +38,6 @@ class Title(NamedTuple):
     wraps: bool
     type: str
     year: int | None
-    provisional: bool
-    edition: bool
 
 
 # The kinds of documents, longest first where one ends in another. One row: type, Chinese endings,
@@ -126,21 +124,24 @@ _WRAPPERS: tuple[re.Pattern[str], ...] = (
         r".{0,300})$"
     ),
     re.compile(
-        r"^(?:the )?[^\"]{3,150}? (?:has |have )?(?:issued|released|promulgated|"
+        r"^(?:the )?[^\"]{3,150}? (?:has |have )?(?:issued|released|promulgated|put out|"
         r"printed and (?:distributed|issued)|published) (?:the )?(.{5,300})$"
     ),
 )
 _ENGLISH_ISSUER = re.compile(
     r"^(?:the )?(?:notice|circular|notification|announcement|opinions?|decision) (?:of|by|from) "
     r"(?:the )?(.{3,150}?) (?:on|regarding|concerning|about|for) |"
-    r"^(?:the )?(.{3,150}?) (?:has |have )?(?:issued|released|printed and|promulgated|published)\b"
+    r"^(?:the )?(.{3,150}?) (?:has |have )?"
+    r"(?:issued|released|put out|printed and|promulgated|published)\b"
 )
+# What a headline says behind a title of the text below it, and not of the document.
 _TAIL = re.compile(
-    r"[, ] ?(?:with |the |full |detailed )*(?:contents?|text)(?: attached| follows| below)?\.?$|"
-    r" ?\(full text\)\.?$"
+    r"(?:,| ?[(\[]) ?"
+    r"(?:(?:with|including|see|and|as|here|the|its|full|complete|whole|detailed|original) )*"
+    r"(?:contents?|text|details|attachments?|annex(?:es)?|attached|annexed|appended|enclosed|"
+    r"below|follows)"
+    r"(?: (?:is|are|attached|annexed|appended|enclosed|included|below|follows?|here))*[)\]]?\.?$"
 )
-_PROVISIONAL = re.compile(r"试行|暂行|\b(?:trial|interim|provisional)\b")
-_EDITION = re.compile(r"修订|修正|\brevised?\b|\brevision\b|\bamended\b")
 _FIGURE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _NUMERAL_YEAR = re.compile("([一二][〇零○ＯO一二三四五六七八九]{3})(?=年)")
 _YEAR_WORDS = re.compile(
@@ -233,8 +234,6 @@ def read_title(title: str) -> Title:
         wraps,
         _type(inner, language),
         year_of(inner),
-        bool(_PROVISIONAL.search(inner)),
-        bool(_EDITION.search(inner)),
     )
 
 

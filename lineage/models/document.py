@@ -58,8 +58,8 @@ class Clause(Value):
 
     `label` is as printed (`（三）`), `number` the label in Arabic figures (`3`, `17-1`, `1.1.5`),
     `address` unique in the document (`art17-1`, `2/3`, `p1`). `text` stands behind the label, its
-    children left out; `span` is the place of `text` in the file. `cut` says that the copy
-    breaks off inside this clause.
+    children left out; `span` is the place of `text` in the file, with white space and page numbers
+    between joined lines as in `Evidence`. `cut` says that the copy breaks off inside this clause.
     """
 
     address: str

@@ -35,7 +35,8 @@ class Source(Value):
     """One file's text with wrapped lines joined, and every character's place in the file.
 
     `text` holds the paragraphs in reading order with one line feed between them. Whatever stands
-    in no segment (a line feed, a space put between joined English lines) has no place in the file.
+    in no segment (a line feed, a space put between joined English lines) has no place in the file;
+    page numbers in a line of their own and the marks of headings stand in the file alone.
     `truncation` is the reason, in words, why the copy is known to be cut short.
     """
 

@@ -90,6 +90,12 @@ _MARKS = (
     _mark("furniture", r"(?!(?:19|20)\d\d[-/.])\+?[\d\s()（）-]{7,24}$", labelled=True),
 )  # fmt: skip
 _PREVIEW_ENDS = _MARKS[0]
+_LABELLED = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．是要]|第[一二三四五六七八九十百\d]+[条章]"
+    r"|(?:article|chapter|section) \d"
+    r"|(?:first|second|third|fourth|fifth)(?:ly)?,",
+    re.IGNORECASE,
+)
 _LONG = 60
 # Marks stand in short lines; a sentence that only begins with the same words is the document's.
 _LONGEST_MARKED = 400
@@ -140,7 +146,8 @@ def _mark_of(text: str) -> _Mark | None:
 def _is_document_text(text: str) -> bool:
     if is_marked(text):
         return False
-    return len(text) > _LONG or bool(find_labels(text))
+    # Not every style of label counts: the frame can go on with "A. Log in" too.
+    return len(text) > _LONG or _LABELLED.match(text) is not None
 
 
 def ends_the_copy(text: str) -> bool:
