@@ -25,6 +25,7 @@ from lineage.rendering.tables import tables
 from tests.lineages import (
     beijing,
     crowded,
+    day,
     empty,
     point,
     relation,
@@ -315,6 +316,14 @@ def test_wide_figures_say_that_they_go_on() -> None:
     hints = re.findall(r'class="note hint([^"]*)"', text)
     assert hints == [" small", ""]
     assert ' middle"' in page_html(beijing(), SIZES | {"lineage": (1200, 300)})
+
+
+def test_very_many_works_in_force_are_named_up_to_a_number() -> None:
+    works = tuple(
+        work(f"w-{n}", f"Plan {n}", 2000, held=True, begins=day(2000, 1, 1)) for n in range(30)
+    )
+    page = Page(page_html(empty().model_copy(update={"works": works}), SIZES))
+    assert " ".join(page.text.split()).count("and 10 more (tables/in_force.csv)") == 1
 
 
 def test_page_tells_what_was_in_force_when(page: Page) -> None:
