@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["PAGE", "RESULT", "is_report"]
+__all__ = ["GRAPH", "PAGE", "RESULT", "is_report"]
 
 PAGE = "index.html"
 RESULT = "lineage.json"
+GRAPH = "graph/lineage.json"
 _MARK = '"format":"lineage/'
 _OPENING = 200
 

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import html
 import io
+import json
 import os
 import re
 import subprocess
@@ -11,9 +12,11 @@ import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 from lineage.errors import ReadingError
+from lineage.graph import build_graph
 from lineage.models import Gap, Issue, Lineage, Source
 from lineage.rendering.catalogue import catalogue
 from lineage.rendering.page import page_html
@@ -494,3 +497,9 @@ def test_inferred_relation_says_that_no_text_states_it() -> None:
         }
     )
     assert "no text states this" in page_html(lineage, SIZES)
+
+
+def test_the_graph_in_the_folder_is_that_of_the_result() -> None:
+    files = report_files(beijing())
+    read = nx.node_link_graph(json.loads(files["graph/lineage.json"]), edges="edges")
+    assert nx.utils.graphs_equal(read, build_graph(beijing()))
