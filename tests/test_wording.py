@@ -95,7 +95,7 @@ def test_changed_facts_are_told_with_their_words_and_doubts() -> None:
     view = view_changes(D2023, D2025, TO_2025, RESULT.changes)
     words = said(lambda console: show_changes(console, view, D2023, D2025))
     assert f"compared for substance: {TO_2025.note}\n" in words
-    assert "by every-month:15 “by the 15th of each month” → by every-month:workday-3" in words
+    assert "“by the 15th of each month” → by the 3rd working day of every month" in words
     assert "  old: Fourthly Inspect strictly." in words
     assert "  new: 四是 强化督考，提升效能 每月第三个工作日前" in words
     assert "in doubt: only a machine summary states the old value" in words
@@ -113,7 +113,7 @@ def test_a_fact_without_counterpart_takes_the_place_of_nothing() -> None:
     lone = change.facts[0].model_copy(update={"old": None, "change": "added", "doubt": ""})
     view = view_changes(D2023, D2025, TO_2025, [change.model_copy(update={"facts": (lone,)})])
     words = said(lambda console: show_changes(console, view, D2023, D2025))
-    assert "deadline added: nothing → by every-month:workday-3" in words
+    assert "deadline added: nothing → by the 3rd working day of every month" in words
     assert "in doubt" not in words
 
 

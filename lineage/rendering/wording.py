@@ -9,6 +9,7 @@ from rich.text import Text
 
 from lineage.models import Clause, Document, Edit, Evidence, Gap, Match, Relation
 from lineage.rendering.explanation import ExplanationView
+from lineage.rendering.phrases import deadline_words
 from lineage.rendering.terminal import print_line, print_table, visible
 from lineage.rendering.trace import PlaceView, TraceView
 from lineage.rendering.views import (
@@ -162,16 +163,26 @@ def _run(console: Console, op: str, words: str) -> Text:
 
 
 def _show_fact(console: Console, fact: FactChangeView) -> None:
-    old = _said(fact.old_comparator, fact.old, fact.old_unit, fact.old_quote)
-    new = _said(fact.new_comparator, fact.new, fact.new_unit, fact.new_quote)
+    deadline = fact.kind == "deadline"
+    old = _said(fact.old_comparator, fact.old, fact.old_unit, fact.old_quote, deadline=deadline)
+    new = _said(fact.new_comparator, fact.new, fact.new_unit, fact.new_quote, deadline=deadline)
     print_line(console, (f"{fact.kind} {fact.change}: ", _NAME), f"{old} → {new}", indent=2)
     if fact.doubt:
         print_line(console, f"in doubt: {fact.doubt}", indent=4)
 
 
-def _said(comparator: str | None, value: str | None, unit: str | None, quote: str | None) -> str:
+def _said(
+    comparator: str | None,
+    value: str | None,
+    unit: str | None,
+    quote: str | None,
+    *,
+    deadline: bool,
+) -> str:
     if value is None:
         return "nothing"
+    if deadline:
+        return f"{deadline_words(value, comparator or '')} “{quote}”"
     return " ".join(part for part in (comparator, value, unit) if part) + f" “{quote}”"
 
 
