@@ -38,7 +38,7 @@ class LineageError(Exception):
 
 
 class ReadingError(LineageError, ValueError):
-    """One file could not be read: `place` is the file, with the byte where that is known."""
+    """One file could not be read: `place` is the file."""
 
 
 class NothingToReadError(LineageError, ValueError):

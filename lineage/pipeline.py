@@ -9,6 +9,7 @@ but for the names of the files in its evidence.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
@@ -18,7 +19,7 @@ from typing import NamedTuple, TypeVar
 from lineage.alignment import align, follow
 from lineage.comparison import audit, compare
 from lineage.comparison.doubt import with_doubts
-from lineage.errors import LineageError, NothingToReadError, ReadingError
+from lineage.errors import NothingToReadError, ReadingError
 from lineage.extraction import extract
 from lineage.identity import identify
 from lineage.models import (
@@ -133,16 +134,23 @@ def survey(paths: Sequence[Path], progress: Progress | None = None) -> Lineage:
     )
 
 
-def analyse_pair(old: Path, new: Path) -> Pair:
+def analyse_pair(old: Path, new: Path, progress: Progress | None = None) -> Pair:
     """Return how the deciding document of one file goes on in that of another.
 
     Raises `NothingToReadError` or `ReadingError` where either cannot be read.
     """
+    tell = progress or _tell_nobody
     same = old.name == new.name
-    pages = [_read_page(path, str(path) if same else path.name) for path in (old, new)]
+    pages = [
+        _read_page(path, str(path) if same else path.name)
+        for path in _told("reading", (old, new), tell)
+    ]
     old_document, new_document = (min(page.documents, key=_rank) for page in pages)
+    tell("alignment", 0, 1)
     alignment = align(old_document, new_document)
+    tell("comparison", 0, 1)
     changes = compare(old_document, new_document, alignment)
+    tell("comparison", 1, 1)
     issues = chain.from_iterable(_issues([page.source], page.documents) for page in pages)
     return Pair(old_document, new_document, alignment, changes, tuple(dict.fromkeys(issues)))
 
@@ -169,15 +177,14 @@ def _told(stage: str, steps: Sequence[_Step], tell: Progress) -> Iterator[_Step]
 
 
 def _read(paths: Sequence[Path], tell: Progress) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
-    failures: list[Issue] = []
     sources: list[Source] = []
-    there = [path for path in paths if _is_there(path, failures)]
-    found = find_files(there) if there else ()
-    for file in _told("reading", found, tell):
+    found = find_files(paths)
+    failures = [*found.failures]
+    for file in _told("reading", found.files, tell):
         try:
             sources.append(read_file(file.path, file.name))
         except ReadingError as error:
-            failures.append(_failure(file.name, error))
+            failures.append(_failure(error))
     if not sources:
         raise _nothing_to_read(failures)
     # The digest comes first, so that what a file is called decides nothing but its own mention.
@@ -186,18 +193,8 @@ def _read(paths: Sequence[Path], tell: Progress) -> tuple[tuple[Source, ...], tu
     return tuple(sources), tuple(failures)
 
 
-def _is_there(path: Path, failures: list[Issue]) -> bool:
-    try:
-        return bool(find_files([path]))
-    except NothingToReadError as error:
-        failures.append(_failure(str(path), error))
-        return False
-
-
-def _failure(file: str, error: LineageError) -> Issue:
-    detail = error.place.removeprefix(file).strip(" ,:")
-    wrong = f"{error.wrong} ({detail})" if detail else error.wrong
-    return Issue(rule="reading", message=wrong, advice=error.advice, file=file)
+def _failure(error: ReadingError) -> Issue:
+    return Issue(rule="reading", message=error.wrong, advice=error.advice, file=error.place)
 
 
 def _nothing_to_read(failures: Sequence[Issue]) -> NothingToReadError:
@@ -237,10 +234,12 @@ def _issues(sources: Iterable[Source], documents: Iterable[Document]) -> tuple[I
 
 
 def _read_page(path: Path, name: str) -> _Page:
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - asks without an error below a closed folder
         raise NothingToReadError(name, "this is a folder", "name one file")
-    (found,) = find_files([path])
-    source = read_file(found.path, name)
+    found = find_files([path])
+    if found.failures:
+        raise _nothing_to_read(found.failures)
+    source = read_file(path, name)
     documents = extract(source)
     if not documents:
         raise ReadingError(name, "no document stands in it", "name a file with a document's text")

@@ -213,6 +213,36 @@ def test_a_summary_is_compared_by_its_facts_alone_and_with_doubt() -> None:
     assert change.facts[0].doubt == "the old value is stated only by a machine summary"
 
 
+@pytest.mark.parametrize(
+    ("old", "kind", "cut", "added"),
+    [
+        ("Inspect strictly and answer for it.", "translation", False, True),
+        ("Inspect strictly and answer for it.", "original", False, True),
+        ("Inspect by June 30, 2020 and answer for it.", "translation", False, True),
+        ("Report by the 10th of each month.", "translation", False, False),
+        ("Inspect strictly and answer", "translation", True, False),
+        ("Inspect strictly and answer for it.", "summary", False, False),
+    ],
+)
+def test_a_deadline_of_a_summary_is_new_where_the_whole_old_text_names_none(
+    old: str, kind: TextKind, *, cut: bool, added: bool
+) -> None:
+    # The deadline that the old text does name stands elsewhere in it.
+    before = document("Inspect.", old, kind=kind, cut=cut)
+    after = document("Inspect, and report by the 15th of each month.", kind="summary")
+    for_old = compare(before, after, aligned(before, after, [("1", "1")], "substance"))
+    found = [(f.kind, f.change, f.old) for change in for_old for f in change.facts]
+    assert found == ([("deadline", "added", None)] if added else [])
+    assert all(fact.doubt for change in for_old for fact in change.facts)
+
+
+def test_what_a_summary_leaves_out_is_never_removed() -> None:
+    before = document("Report by the 15th of each month.", kind="translation")
+    after = document("Inspect strictly and answer for it.", kind="summary")
+    assert facts_of(changes_of(before, after)) == []
+    assert facts_of(changes_of(after, before)) == []
+
+
 @pytest.mark.parametrize("kind", ["summary", "translation"])
 def test_words_that_a_translator_chose_are_no_changed_duties_or_bodies(kind: TextKind) -> None:
     old = document("Units must report. Work is led by the Water Bureau.", kind=kind, year=2023)

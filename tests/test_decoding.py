@@ -75,7 +75,7 @@ def test_what_is_no_text_is_refused_with_the_reason(content: bytes, said: str) -
 
 
 def test_the_first_bad_byte_is_named() -> None:
-    with pytest.raises(ReadingError, match=r"page\.txt, byte 4: "):
+    with pytest.raises(ReadingError, match=r"^page\.txt: this is not a text file \(byte 4\); "):
         decode(b"text\x00text\xff", "page.txt")
 
 

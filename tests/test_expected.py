@@ -300,6 +300,20 @@ def test_the_first_notice_names_no_monthly_report(lineage: Lineage) -> None:
     assert not [f for f in document.facts if f.value.startswith("every-month")]
 
 
+def test_the_monthly_report_is_new_against_the_first_notice_as_far_as_a_summary_tells(
+    lineage: Lineage,
+) -> None:
+    old, new = _document(lineage, N2020, "translation"), _document(lineage, N2023, "summary")
+    [match] = [m for m in _alignment(lineage, old, new).matches if m.old == ("5",)]
+    assert match.new == ("4",)
+    [change] = [c for c in lineage.changes if c.match == match.id]
+    [deadline] = [f for f in change.facts if f.kind == "deadline"]
+    assert (deadline.change, deadline.old) == ("added", None)
+    assert deadline.new is not None
+    assert deadline.new.value == "every-month:day-15"
+    assert "machine summary" in deadline.doubt
+
+
 def test_nothing_hangs_on_names_or_order_of_files(folder: Path, tmp_path: Path) -> None:
     renamed = {}
     for at, file in enumerate(sorted(folder.glob("*.txt"), reverse=True)):

@@ -15,6 +15,7 @@ from lineage.rendering.figures.columns import flow
 from lineage.rendering.figures.grid import Cell, grid
 from lineage.rendering.figures.lines import balance, wrap
 from lineage.rendering.figures.routes import ports, route, tracks
+from lineage.rendering.figures.years import _face
 from lineage.rendering.fonts import figure_font
 from tests.lineages import beijing, crowded, empty, relation, stated, work, yearly
 
@@ -80,8 +81,8 @@ def test_flow_figure_of_an_unknown_series_is_refused() -> None:
 
 def test_every_year_has_a_column_and_long_empty_runs_have_one() -> None:
     assert [each.head for each in grid(beijing()).columns] == [
-        "undated",
         *map(str, range(2020, 2026)),
+        "undated",
     ]
     old = (work("w-1", "a law", 1989, held=True), work("w-2", "a plan", 2020, held=True))
     columns = grid(empty().model_copy(update={"works": old})).columns
@@ -90,6 +91,27 @@ def test_every_year_has_a_column_and_long_empty_runs_have_one() -> None:
         ("1990–2019", True),
         ("2020", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "drawn"),
+    [
+        ("Notice of the Office on Issuing the 'Plan for Clean Air in 2021'", "Plan for Clean Air"),
+        ("清河市人民政府关于印发《清河市节水 2021年行动计划》的通知", "清河市节水 2021年行动计划"),
+        ("Measures on Noise", "Measures on Noise"),
+    ],
+)
+def test_a_notice_is_drawn_with_the_title_of_what_it_issues(title: str, drawn: str) -> None:
+    lineage = empty().model_copy(update={"works": (work("w-1", title, 2021, held=True),)})
+    lines = [line for line, *_ in _face(lineage.works[0], lineage, figure_font()).lines]
+    assert "".join(drawn.split()) in "".join("".join(lines).split())
+    assert not lines[0].startswith(("Notice", "清河市人民政府"))
+
+
+def test_a_title_is_cut_between_words() -> None:
+    [line] = wrap("Fighting pollution", 75, 10, figure_font(), 1)
+    assert line == "Fighting…"
+    assert wrap("Antidisestablishmentarianism", 75, 10, figure_font(), 1)[0].startswith("Antidis")
 
 
 def test_parts_have_no_box_of_their_own() -> None:
@@ -147,7 +169,7 @@ def test_single_straight_arrow_keeps_the_middle_of_both_boxes() -> None:
     works = (
         work("w-1", "old", 2020, held=True, series="s-1"),
         work("w-2", "new", 2021, held=True, series="s-1"),
-        work("w-3", "a law", None),
+        work("w-3", "a law", 2019),
     )
     relations = (relation("w-2", "w-1", "repeals"), relation("w-2", "w-3", "based_on"))
     placed = grid(empty().model_copy(update={"works": works, "relations": relations}))

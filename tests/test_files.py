@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from lineage.errors import NothingToReadError
 from lineage.reading import find_files
 
 
@@ -17,7 +16,7 @@ def write(folder: Path, *names: str) -> None:
 
 
 def names(*paths: Path) -> list[str]:
-    return [file.name for file in find_files(paths)]
+    return [file.name for file in find_files(paths).files]
 
 
 def test_a_folder_is_searched_below_and_named_from_itself(tmp_path: Path) -> None:
@@ -48,18 +47,38 @@ def test_a_name_that_is_no_text_is_written_out(tmp_path: Path) -> None:
     assert names(tmp_path) == ["\\udcff.txt"]
 
 
-def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(NothingToReadError, match=r"absent.*no such file"):
-        find_files([tmp_path / "absent"])
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("absent", "no such file or folder"),
+        ("a.txt/below", "no such file or folder"),
+        ("pictures", "no file here that could be a document"),
+        ("x" * 300, "cannot be opened (File name too long)"),
+    ],
+)
+def test_a_path_that_leads_to_no_document_is_named_and_the_rest_is_found(
+    tmp_path: Path, path: str, says: str
+) -> None:
+    write(tmp_path, "a.txt", "pictures/one.png")
+    found = find_files([tmp_path / path, tmp_path / "a.txt"])
+    assert [file.name for file in found.files] == ["a.txt"]
+    (failure,) = found.failures
+    assert failure.file == str(tmp_path / path)
+    assert says in failure.message
+    assert failure.advice
 
 
-def test_a_folder_without_documents_is_an_error(tmp_path: Path) -> None:
-    write(tmp_path, "picture.png")
-    with pytest.raises(NothingToReadError, match="could be a document"):
-        find_files([tmp_path])
+@pytest.mark.parametrize("target", ["gone.txt", "lost.txt"])
+def test_a_link_that_leads_nowhere_is_named(tmp_path: Path, target: str) -> None:
+    write(tmp_path, "a.txt")
+    (tmp_path / "lost.txt").symlink_to(tmp_path / target)
+    found = find_files([tmp_path])
+    assert [file.name for file in found.files] == ["a.txt"]
+    assert [failure.file for failure in found.failures] == ["lost.txt"]
 
 
 def test_an_earlier_report_below_a_folder_is_passed_over(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", "web/index.html", "web/b.txt", "out/index.html", "out/lineage.json")
-    write(tmp_path, "out/notes/c.txt")
-    assert names(tmp_path) == ["a.txt", "web/b.txt", "web/index.html"]
+    write(tmp_path, "out/notes/c.txt", "saved/index.html", "saved/lineage.json")
+    (tmp_path / "out" / "lineage.json").write_text('{"format":"lineage/1","sources":[]}')
+    assert names(tmp_path) == ["a.txt", "saved/index.html", "web/b.txt", "web/index.html"]

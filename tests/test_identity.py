@@ -393,6 +393,18 @@ def test_a_repeal_joins_yearly_works_whose_titles_moved_apart() -> None:
     assert identify([old, notice]).series == ()
 
 
+def test_a_series_says_which_years_were_joined_by_what() -> None:
+    text = "《甲市碧水2020年行动计划》（京政发〔2020〕1号）同时废止。"
+    old = document("旧", title="甲市碧水2020年行动计划", number="京政发〔2020〕1号")
+    new = document(text, title="推进美丽甲市建设2021年行动计划", number="京政发〔2021〕1号")
+    last = document("新", title="推进美丽甲市建设2022年行动计划", number="京政发〔2022〕1号")
+    (series,) = identify([old, new, last]).series
+    assert series.reason == (
+        "one yearly work ended as a whole by another of its kind: 2020 by 2021; "
+        "titles alike but for the year: 2021 and 2022"
+    )
+
+
 @pytest.mark.parametrize(
     ("facts", "begins"),
     [

@@ -88,6 +88,17 @@ def test_furniture_behind_it_hides_no_end_inside_a_sentence() -> None:
     assert sign.quote.endswith("责任到")
 
 
+@pytest.mark.parametrize(
+    ("encoding", "read_as"),
+    [("utf-8", None), ("utf-8-sig", None), ("gb18030", "gb18030"), ("utf-16", "utf-16-le")],
+)
+def test_an_encoding_that_is_not_utf_8_is_said(encoding: str, read_as: str | None) -> None:
+    issues = read_text(PAGE.encode(encoding), "page.txt").issues
+    said = [f"read as {read_as}, not UTF-8"] if read_as else []
+    assert [issue.message for issue in issues] == said
+    assert all(issue.file == "page.txt" and "look whether" in issue.advice for issue in issues)
+
+
 @pytest.mark.parametrize("name", ["a.pdf", "a.DOCX", "a.doc", "a.html", "a.ofd", "a.epub"])
 def test_formats_that_are_not_read_yet_are_refused_by_name(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("一、节水", encoding="utf-8")

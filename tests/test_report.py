@@ -13,9 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from lineage.errors import ReadingError, ReportFolderError
-from lineage.models import Lineage
-from lineage.rendering import folder as folder_module
+from lineage.errors import ReadingError
+from lineage.models import Gap, Issue, Lineage, Source
 from lineage.rendering.catalogue import catalogue
 from lineage.rendering.page import page_html
 from lineage.rendering.report import load_result, report_files, write_report
@@ -25,6 +24,7 @@ from lineage.rendering.tables import tables
 from tests.lineages import (
     beijing,
     crowded,
+    day,
     empty,
     point,
     relation,
@@ -117,7 +117,7 @@ def test_page_needs_no_network_and_no_script(page: Page) -> None:
 
 def test_page_shows_evidence_as_quote_file_and_place(page: Page) -> None:
     said = " ".join(page.text.split())
-    assert "同时废止 2025.txt, characters 900–904; read by: test" in said
+    assert "同时废止 2025.txt, characters 900–904; found by test" in said
 
 
 def test_changed_wording_is_marked_by_more_than_colour() -> None:
@@ -147,7 +147,11 @@ def test_what_a_copy_lacks_is_never_called_deleted(page: Page) -> None:
             "“Second” and “The third is” of 2020 go on together in “Secondly” "
             "(Carry the plan out in full and govern in a…) of 2023 (uncertain)."
         ),
-        "5 clauses can be followed through 3 held works; 5 of them stand in every one.",
+        (
+            "Clauses that can be followed: 5 in 2020, 4 in 2023 and 4 in 2025. Of those of 2020, "
+            "3 go on one by one through all 3 held works; 2 go on through all, joined with others "
+            "or split."
+        ),
         (
             "The summary of 京政办发〔2025〕3号 says “by the 15th of each month”, "
             "the original says “每月第三个工作日前”: the original decides."
@@ -163,8 +167,65 @@ def test_story_says_what_the_values_say(words: str) -> None:
     assert words in [str(each) for each in story(catalogue(beijing()))]
 
 
+def test_story_names_the_series_where_there_are_several() -> None:
+    one, other = beijing(), yearly(3, 3)
+    renamed = Lineage.model_validate_json(
+        re.sub(r'"(s-1|[wd]-20\d\d|t-\d+|al-\d+|m-[\d-]+)"', r'"x\1"', other.model_dump_json())
+    )
+    gaps = (*one.gaps, Gap(series="xs-1", year=2024, mentioned=None))
+    names = ("works", "documents", "series", "alignments", "changes", "threads", "relations")
+    both = one.model_copy(
+        update={name: (*getattr(one, name), *getattr(renamed, name)) for name in names}
+        | {"gaps": gaps}
+    )
+    told = [str(each) for each in story(catalogue(both)) if each.kind in ("gaps", "clauses")]
+    assert len(told) == len(set(told))
+    first, second = "污染防治攻坚战行动计划: ", "清河市重点工作计划: "
+    assert all(each.startswith((first, second)) for each in told)
+    assert any(each.startswith(f"{second}No work of 2024") for each in told)
+    assert any(each.startswith(f"{second}1 clause of 2021") for each in told)
+    page = Page(page_html(both, SIZES | {"flow-xs-1": (900, 300)}))
+    assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+
+
+def test_series_of_one_title_are_told_apart_by_what_they_are_of() -> None:
+    lineage = beijing()
+    [series] = lineage.series
+    twins = (series, series.model_copy(update={"id": "s-2", "issuer": ""}))
+    book = catalogue(lineage.model_copy(update={"series": twins}))
+    assert book.series_name("s-1") == "污染防治攻坚战行动计划 (北京市人民政府办公厅)"
+    assert book.series_name("s-2") == "污染防治攻坚战行动计划 (from 京政办发〔2020〕8号)"
+    assert book.series_name("none") == ""
+
+
+def test_threads_of_one_name_are_told_apart_by_their_birth() -> None:
+    lineage = beijing()
+    threads = tuple(each.model_copy(update={"name": "Govern"}) for each in lineage.threads[1:3])
+    [view] = series_views(catalogue(lineage.model_copy(update={"threads": threads})))
+    names = ["Govern (from “Second” of 2020)", "Govern (from “The third is” of 2020)"]
+    assert [each.name for each in view.rows] == names
+    assert [each.name for each in view.threads] == names
+
+
 def test_story_invents_nothing_where_there_is_nothing() -> None:
     assert story(catalogue(empty())) == ()
+
+
+def test_story_tells_what_a_summary_states_and_the_text_before_it_names_nowhere() -> None:
+    lineage = beijing()
+    [told] = [fact for change in lineage.changes for fact in change.facts]
+    doubt = "the new value is stated only by a machine summary"
+    fact = told.model_copy(update={"old": None, "new": told.old, "change": "added", "doubt": doubt})
+    changes = tuple(
+        change.model_copy(update={"facts": (fact,)}) if change.match == "m-4" else change
+        for change in lineage.changes
+    )
+    said = [str(each) for each in story(catalogue(lineage.model_copy(update={"changes": changes})))]
+    assert any(
+        "2020 names no such deadline; 2023 “by the 15th of each month” (added). "
+        f"In doubt: {doubt}." in each
+        for each in said
+    )
 
 
 def test_partial_repeal_is_told_as_one() -> None:
@@ -231,7 +292,48 @@ def test_tables_hold_a_line_for_each_value() -> None:
         "threads.csv": 15,
         "facts.csv": 1,
         "findings.csv": 1,
+        "in_force.csv": 18,
     }
+
+
+def test_page_says_what_its_headline_is_and_why_works_are_one_series(page: Page) -> None:
+    said = " ".join(page.text.split())
+    assert "This is the title of the latest work held, without its year." in said
+    assert "The works of 2020, 2021, 2023 and 2025 are held to be one series inferred." in said
+    assert "One issuer, one title but for the year." in said
+
+
+def test_parts_stand_in_the_row_of_their_whole(page: Page) -> None:
+    said = " ".join(page.text.split())
+    assert "names 1 annex" in said
+    assert "2020 action plan for blue sky known only by mention" in said
+
+
+def test_wide_figures_say_that_they_go_on() -> None:
+    sizes = {"lineage": (800, 300), "flow-s-1": (2000, 300)}
+    text = page_html(beijing(), sizes)
+    hints = re.findall(r'class="note hint([^"]*)"', text)
+    assert hints == [" small", ""]
+    assert ' middle"' in page_html(beijing(), SIZES | {"lineage": (1200, 300)})
+
+
+def test_very_many_works_in_force_are_named_up_to_a_number() -> None:
+    works = tuple(
+        work(f"w-{n}", f"Plan {n}", 2000, held=True, begins=day(2000, 1, 1)) for n in range(30)
+    )
+    page = Page(page_html(empty().model_copy(update={"works": works}), SIZES))
+    assert " ".join(page.text.split()).count("and 10 more (tables/in_force.csv)") == 1
+
+
+def test_page_tells_what_was_in_force_when(page: Page) -> None:
+    said = " ".join(page.text.split())
+    scheme, row = "北京市关于构建现代环境治理体系的实施方案", "2021-12-31 to 2022-12-31 reasons"
+    works = f"京政办发〔2020〕8号, 关于印发2021年行动计划的通知, {scheme}"
+    [told] = re.findall(f"{row}(.*?)(?:2023-01-01 to|$)", said)
+    assert f"{works}–京政办发〔2023〕4号" in told
+    assert "京政办发〔2023〕4号: it took effect only between" in told
+    assert "from 2025-01-24 on" in said
+    assert "On no day can it be told of: 关于构建现代环境治理体系的指导意见" in said
 
 
 def test_table_rows_are_as_wide_as_their_heads() -> None:
@@ -267,63 +369,6 @@ def test_report_holds_page_result_figures_and_tables(tmp_path: Path) -> None:
     assert {"figures/lineage.svg", "figures/lineage.png", "figures/flow-s-1.svg"} <= names
 
 
-def test_empty_folder_and_older_report_are_replaced_whole(tmp_path: Path) -> None:
-    target = tmp_path / "report"
-    target.mkdir()
-    write_report(beijing(), target)
-    (target / "stale.txt").write_text("old")
-    write_report(empty(), target)
-    assert not (target / "stale.txt").exists()
-    assert load_result(target) == empty()
-    assert list(tmp_path.iterdir()) == [target]
-
-
-@pytest.mark.parametrize("name", ["notes.txt", "index.html", "lineage.json"])
-def test_folder_that_is_no_report_is_left_alone(name: str, tmp_path: Path) -> None:
-    target = tmp_path / "mine"
-    target.mkdir()
-    (target / name).write_text("mine")
-    with pytest.raises(ReportFolderError):
-        write_report(empty(), target)
-    assert [each.name for each in target.iterdir()] == [name]
-    assert list(tmp_path.iterdir()) == [target]
-
-
-def test_file_in_the_way_is_left_alone(tmp_path: Path) -> None:
-    target = tmp_path / "mine"
-    target.write_text("mine")
-    for path in (target, target / "below"):
-        with pytest.raises(ReportFolderError):
-            write_report(empty(), path)
-    assert target.read_text() == "mine"
-
-
-@pytest.mark.parametrize("failing", ["_fill", "rename"])
-def test_failure_half_way_leaves_the_old_report(
-    failing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "report"
-    write_report(beijing(), target)
-    before = {path: path.read_bytes() for path in target.rglob("*") if path.is_file()}
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    if failing == "rename":
-        rename = Path.rename
-
-        def stuck(self: Path, goal: Path) -> Path:
-            return full() if self.name == "new" else rename(self, goal)  # type: ignore[return-value, func-returns-value]
-
-        monkeypatch.setattr(Path, "rename", stuck)
-    else:
-        monkeypatch.setattr(folder_module, failing, full)
-    with pytest.raises(ReportFolderError, match="No space left"):
-        write_report(empty(), target)
-    assert {path: path.read_bytes() for path in target.rglob("*") if path.is_file()} == before
-    assert list(tmp_path.iterdir()) == [target]
-
-
 def test_report_is_the_same_bytes_under_other_settings_of_the_machine(
     tmp_path: Path,
 ) -> None:
@@ -342,6 +387,7 @@ def test_report_is_the_same_bytes_under_other_settings_of_the_machine(
         environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": zone}
         if seed == "2":
             environment["MATPLOTLIBRC"] = str(tmp_path / "matplotlibrc")
+            environment["MPLBACKEND"] = "no such backend"
         root = Path(__file__).parent.parent
         subprocess.run([sys.executable, "-c", code, target], check=True, cwd=root, env=environment)
         found.append(
@@ -370,6 +416,32 @@ def test_each_clause_of_a_split_thread_is_shown() -> None:
     shown = [[name for _, name in part.clauses] for part in parts.threads[0].steps[1].parts]
     assert shown == [["（1）"], ["（2）"]]
     assert all(part.redline for part in parts.threads[0].steps[1].parts)
+
+
+def test_how_a_file_was_decoded_stands_beside_what_was_read() -> None:
+    lineage = beijing()
+    file = lineage.documents[0].file
+    odd = Issue(rule="encoding", message="read as gb18030", advice="look at it", file=file)
+    source = Source(
+        file=file,
+        digest="0",
+        encoding="gb18030",
+        text="",
+        segments=(),
+        paragraphs=(),
+        issues=(odd,),
+    )
+    text = page_html(lineage.model_copy(update={"sources": (source,)}), SIZES)
+    said = Page(text.partition("<h2>What was read</h2>")[2]).text
+    assert said.count("read as gb18030; look at it") == 1
+
+
+def test_progress_is_told_until_the_report_is_whole() -> None:
+    told: list[tuple[str, int, int]] = []
+    report_files(beijing(), lambda *step: told.append(step))
+    steps = told[-1][2]
+    assert told == [("report", done, steps) for done in range(steps + 1)]
+    assert steps > 3
 
 
 def test_very_long_words_stay_usable() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from lineage.rendering import terminal as terminal_module
 from lineage.rendering.terminal import (
     open_console,
     print_line,
@@ -43,7 +44,7 @@ def written(console: Console) -> str:
         ("\x1b]0;title\x07", "␛]0;title␇"),
         ("left\u202eright", "left\ufffdright"),
         ("\x9b31m\x7f", "\ufffd31m\ufffd"),
-        ("a\tb\r\nc", "a b\nc"),
+        ("a\tb\r\nc\u2028d", "a b c d"),
     ],
 )
 def test_what_could_steer_a_terminal_is_shown_instead(text: str, shown: str) -> None:
@@ -102,23 +103,31 @@ def test_a_table_on_a_terminal_keeps_to_its_width() -> None:
     assert len(written(console).splitlines()) > 2
 
 
+def test_a_line_is_one_line_whatever_is_quoted() -> None:
+    stream = io.StringIO()
+    print_line(open_console(stream), ("odd\nname.txt", "bold"), "  one\u2028two")
+    print_table(open_console(stream), ("name",), [("odd\nname.txt",)])
+    assert stream.getvalue() == "odd name.txt  one two\nname\nodd name.txt\n"
+
+
 def test_no_bar_is_drawn_where_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal_module, "_QUIET_SECONDS", 0.0)
     stream = io.StringIO()
     with progress_bar(open_console(stream)) as tell:
-        monkeypatch.setattr(time, "monotonic", lambda: 1e9)
         tell("reading", 1, 2)
+        time.sleep(0.05)
     assert stream.getvalue() == ""
 
 
-@pytest.mark.parametrize(("seconds", "drawn"), [(0.5, False), (1.5, True)])
-def test_a_bar_is_drawn_after_a_second(
-    monkeypatch: pytest.MonkeyPatch, *, seconds: float, drawn: bool
+@pytest.mark.parametrize(("quiet", "drawn"), [(60.0, False), (0.0, True)])
+def test_a_bar_is_drawn_after_a_while_within_one_long_step(
+    monkeypatch: pytest.MonkeyPatch, *, quiet: float, drawn: bool
 ) -> None:
+    monkeypatch.setattr(terminal_module, "_QUIET_SECONDS", quiet)
     console = terminal(width=60)
-    began = time.monotonic()
-    monkeypatch.setattr("lineage.rendering.terminal.time.monotonic", lambda: began)
     with progress_bar(console) as tell:
-        monkeypatch.setattr("lineage.rendering.terminal.time.monotonic", lambda: began + seconds)
-        tell("alignment", 1, 4)
-        tell("alignment", 2, 4)
+        tell("alignment", 0, 1)
+        until = time.monotonic() + 5
+        while drawn and "alignment" not in written(console) and time.monotonic() < until:
+            time.sleep(0.01)
     assert ("alignment" in written(console)) is drawn

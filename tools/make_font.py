@@ -48,6 +48,16 @@ def gb2312() -> Iterator[int]:
                 continue
 
 
+def big5() -> Iterator[int]:
+    """Yield the code points of Big5, with the characters of ETEN that cp950 adds to it."""
+    for lead in range(0xA1, 0xFA):
+        for trail in (*range(0x40, 0x7F), *range(0xA1, 0xFF)):
+            try:
+                yield ord(bytes((lead, trail)).decode("cp950"))
+            except UnicodeDecodeError:
+                continue
+
+
 def general_standard(mappings: Path) -> Iterator[int]:
     """Yield the code points of 通用规范汉字表, which Unihan holds as `kTGH`."""
     for line in mappings.read_text(encoding="utf-8").splitlines():
@@ -69,7 +79,7 @@ def subset(collection: Path, mappings: Path) -> TTFont:
     options.drop_tables += ["BASE", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx"]
     subsetter = Subsetter(options)
     wanted = {code for first, last in BLOCKS for code in range(first, last + 1)}
-    subsetter.populate(unicodes=wanted | {*gb2312(), *general_standard(mappings)})
+    subsetter.populate(unicodes=wanted | {*gb2312(), *big5(), *general_standard(mappings)})
     subsetter.subset(font)
     return font
 

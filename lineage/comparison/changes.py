@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from lineage.comparison.edits import edits
 from lineage.comparison.facts import Pair, change_facts, pair_facts
+from lineage.comparison.terms import scale_of
 from lineage.language.dates import plan_year
 from lineage.language.folding import fold
 from lineage.models import Alignment, Change, Document, Edit, Fact, Match
-from lineage.models.document import TextKind
 
 __all__ = ["compare"]
 
@@ -36,7 +36,8 @@ def compare(old: Document, new: Document, alignment: Alignment) -> tuple[Change,
     Wording is compared only where the alignment says that it can be. Deadlines and targets always
     are; words of duty and names of bodies only between originals, since a translator or a machine
     chose those of the others. What a summary leaves out, or a copy that breaks off cannot
-    show, is never reported as removed or added. `KeyError` where a match names an address
+    show, is never reported as removed or added; a deadline that a new summary states and a whole
+    old text names nowhere is added, in doubt. `KeyError` where a match names an address
     that its document does not have.
     """
     return tuple(_change(old, new, match, alignment) for match in alignment.matches)
@@ -51,7 +52,7 @@ def _change(old: Document, new: Document, match: Match, alignment: Alignment) ->
         _shown(after, wording.not_in_old, wording),
         by_subject=old.language == new.language,
     )
-    pairs = tuple(pair for pair in pairs if _is_telling(pair, {old.kind, new.kind}, by_wording))
+    pairs = tuple(pair for pair in pairs if _is_telling(pair, old, new, by_wording))
     return Change(
         match=match.id,
         compares=alignment.compares,
@@ -149,13 +150,25 @@ def _joined(runs: Sequence[Edit]) -> tuple[Edit, ...]:
     return tuple(joined)
 
 
-def _is_telling(pair: Pair, kinds: set[TextKind], by_wording: bool) -> bool:  # noqa: FBT001
+def _is_telling(pair: Pair, old: Document, new: Document, by_wording: bool) -> bool:  # noqa: FBT001
     """Tell whether a difference between two facts can be one of the works."""
-    known = pair[0] or pair[1]
+    known, kinds = pair[0] or pair[1], {old.kind, new.kind}
     if "summary" in kinds and None in pair:
-        return False
+        return pair[0] is None and pair[1] is not None and _is_new(pair[1], old, new)
     in_words = known is not None and known.kind in {"body", "duty"}
     return not in_words or (by_wording and kinds == {"original"})
+
+
+def _is_new(fact: Fact, old: Document, new: Document) -> bool:
+    """Tell whether a summary states a deadline of a sort that a whole old text names nowhere.
+
+    A summary leaves things out, so what it states was in its text; a whole text without the like
+    did not state it. What the old text says with no figure stays unseen: the change is in doubt.
+    """
+    if fact.kind != "deadline" or new.kind != "summary" or old.kind == "summary":
+        return False
+    scales = {scale_of(each.value) for each in old.facts if each.kind == "deadline"}
+    return old.complete and scale_of(fact.value) not in scales
 
 
 def _plan_year(document: Document) -> int | None:

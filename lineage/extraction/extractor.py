@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from lineage.digest import stable_id
 from lineage.extraction.clauses import Reading, read_clauses
@@ -125,13 +126,39 @@ def _references(
     for unit in titles[:1]:
         read = find_references(unit.text, None, issuer, _locate(source, unit.start))
         found += [reference for reference in read if reference.kind == "issues"]
+    printed = _printed(source, part, reading)
     for draft in reading.drafts:
         if draft.kind == "annex":
             continue
         text = source.text[draft.start : draft.end]
         found += find_references(text, draft.address, issuer, _locate(source, draft.start))
     found += _annexes(source, reading.drafts)
-    return tuple(found)
+    issued = {fold(reference.title): reference for reference in found if reference.kind == "issues"}
+    return (
+        *found,
+        *(
+            issued[fold(title.quote)].model_copy(update={"clause": None, "evidence": title})
+            for title in printed
+            if fold(title.quote) in issued
+        ),
+    )
+
+
+def _printed(source: Source, part: Part, reading: Reading) -> list[Evidence]:
+    """Return the titles that stand over numbered text, below the one at the head of the page."""
+    numbered = [
+        draft.label_start
+        for draft in reading.drafts
+        if draft.kind not in {"preamble", "closing", "annex"}
+    ]
+    found: list[Evidence] = []
+    runs = groupby(zip(part.units, reading.roles, strict=True), key=lambda each: each[1])
+    for role, run in runs:
+        units = [unit for unit, _ in run]
+        below = any(at > units[-1].start for at in numbered)
+        if role == "title" and below:
+            found.append(source.evidence(units[0].start, units[-1].end, "title over its text"))
+    return found[1:]
 
 
 def _annexes(source: Source, drafts: Sequence[Draft]) -> list[Reference]:

@@ -76,7 +76,7 @@ def in_force(works: Iterable[Work], relations: Iterable[Relation], day: dt.date)
             followers.setdefault(relation.target, []).append(by_id[relation.source])
     namesakes: dict[str, list[Work]] = {}
     for key in sorted(by_id):
-        if by_id[key].held and by_id[key].number is None and by_id[key].title:
+        if by_id[key].held and not (by_id[key].number or by_id[key].part_of) and by_id[key].title:
             namesakes.setdefault(by_id[key].title, []).append(by_id[key])
     answers: dict[str, list[Answer]] = {"in force": [], "not in force": [], "unknown": []}
     for key in sorted(by_id):

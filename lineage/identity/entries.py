@@ -31,7 +31,10 @@ class Name(NamedTuple):
 
 @dataclass(eq=False)
 class Entry:
-    """One work to be: `group` holds its documents, none where it is only named."""
+    """One work to be: `group` holds its documents, none where it is only named.
+
+    A part that a document of its whole prints has no document of its own, but is `printed`.
+    """
 
     id: str
     number: Stated | None = None
@@ -39,6 +42,7 @@ class Entry:
     names: list[Name] = field(default_factory=list)
     issuers: list[str] = field(default_factory=list)
     part_of: str | None = None
+    printed: bool = False
     identity: list[Stated] = field(default_factory=list)
 
     @property

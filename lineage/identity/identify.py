@@ -110,7 +110,7 @@ def _work(
         issuer=next(iter(entry.issuers or (whole.issuers if whole else ())), organ),
         date=entry.signed,
         year=entry.year or (whole.year if whole else None),
-        held=entry.group is not None,
+        held=entry.group is not None or entry.printed,
         series=series,
         part_of=entry.part_of,
         begins=begin,

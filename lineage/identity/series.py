@@ -20,6 +20,14 @@ _ALIKE = 0.7
 _SAMPLES = 4
 
 
+class _Joined(NamedTuple):
+    """Two entries that belong together: the one ends the other, or their titles are alike."""
+
+    newer: str
+    older: str
+    is_end: bool
+
+
 class Yearly(NamedTuple):
     """A series with its entries in order of year."""
 
@@ -36,10 +44,10 @@ def find_series(entries: Sequence[Entry], relations: Iterable[Relation]) -> tupl
     """
     yearly = {e.id: e for e in entries if e.title_year and not e.part_of}
     parent = {key: key for key in yearly}
-    reasons: dict[str, set[str]] = {key: set() for key in yearly}
-    for one, other, reason in (*_by_repeal(yearly, relations), *_by_title(yearly)):
-        first, second = sorted((_root(parent, one), _root(parent, other)))
-        reasons[first].add(reason)
+    reasons: dict[str, set[_Joined]] = {key: set() for key in yearly}
+    for joined in (*_by_repeal(yearly, relations), *_by_title(yearly)):
+        first, second = sorted((_root(parent, joined.newer), _root(parent, joined.older)))
+        reasons[first].add(joined)
         if first != second:
             parent[second] = first
             reasons[first] |= reasons.pop(second)
@@ -62,7 +70,26 @@ def _is_series(entries: Sequence[Entry]) -> bool:
     return len(years) > 1 and any(entry.group for entry in entries)
 
 
-def _yearly(entries: list[Entry], reasons: set[str]) -> Yearly:
+def _reason(entries: Iterable[Entry], pairs: Iterable[_Joined]) -> str:
+    """Say what joined which years: not every pair is joined by every reason."""
+    year = {entry.id: entry.title_year or 0 for entry in entries}
+    ends, alike = set(), set()
+    for pair in pairs:
+        if pair.is_end:
+            ends.add((year[pair.older], year[pair.newer]))
+        else:
+            alike.add(tuple(sorted((year[pair.older], year[pair.newer]))))
+    said = []
+    if ends:
+        listed = ", ".join(f"{older} by {newer}" for older, newer in sorted(ends))
+        said.append(f"one yearly work ended as a whole by another of its kind: {listed}")
+    if alike:
+        listed = ", ".join(f"{one} and {other}" for one, other in sorted(alike))
+        said.append(f"titles alike but for the year: {listed}")
+    return "; ".join(said)
+
+
+def _yearly(entries: list[Entry], pairs: set[_Joined]) -> Yearly:
     entries.sort(key=lambda entry: (entry.title_year or 0, entry.date, entry.id))
     held = [entry for entry in entries if entry.group]
     last = held[-1]
@@ -72,28 +99,26 @@ def _yearly(entries: list[Entry], reasons: set[str]) -> Yearly:
         title=next((undated_title(name.text) for name in names_of(last)), ""),
         issuer=next((entry.issuers[0] for entry in reversed(held) if entry.issuers), ""),
         works=tuple(entry.id for entry in entries),
-        reason="; ".join(sorted(reasons)),
+        reason=_reason(entries, pairs),
     )
     return Yearly(series, tuple(entries))
 
 
-def _by_repeal(
-    yearly: Mapping[str, Entry], relations: Iterable[Relation]
-) -> Iterable[tuple[str, str, str]]:
+def _by_repeal(yearly: Mapping[str, Entry], relations: Iterable[Relation]) -> Iterable[_Joined]:
     for relation in relations:
         source, target = yearly.get(relation.source), yearly.get(relation.target)
         if relation.kind != "repeals" or relation.scope != "whole" or not source or not target:
             continue
         alike = _types(source) & _types(target)
         if alike and source.title_year != target.title_year:
-            yield source.id, target.id, "one ends the other, and both are yearly and of one kind"
+            yield _Joined(source.id, target.id, is_end=True)
 
 
 def _types(entry: Entry) -> frozenset[str]:
     return frozenset(read_title(name.text).type for name in entry.names) - {""}
 
 
-def _by_title(yearly: Mapping[str, Entry]) -> Iterable[tuple[str, str, str]]:
+def _by_title(yearly: Mapping[str, Entry]) -> Iterable[_Joined]:
     """Yield works of alike titles; only titles that share a rare piece are compared."""
     holders: dict[tuple[str, str, int], dict[str, str]] = {}
     for entry in yearly.values():
@@ -115,7 +140,7 @@ def _by_title(yearly: Mapping[str, Entry]) -> Iterable[tuple[str, str, str]]:
             compared.add((one, other))
             fits = may_be_one_body(yearly[one].bodies, yearly[other].bodies)
             if fits and likeness(first, second) >= _ALIKE:
-                yield one, other, "one title but for the year"
+                yield _Joined(one, other, is_end=False)
 
 
 def _samples(core: str) -> list[int]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lineage.identity.entries import Entry, Name, mentioned_id, order_of
 from lineage.identity.titling import bodies, may_be_one_body
+from lineage.language.folding import fold
 from lineage.language.numbers import may_spell
 from lineage.language.titles import Title, read_title
 from lineage.models import Document, Reference, Stated
@@ -194,6 +195,17 @@ def _parts(whole: Entry, catalogue: _Catalogue) -> Iterator[Link]:
                 parts[core] = part
                 part.part_of = whole.id
                 for reference in references:
+                    part.printed |= _is_printed(document, reference)
                     catalogue.name(part, document, reference)
                     pair = (whole.id, part.id) if kind == "issues" else (part.id, whole.id)
                     yield Link(*pair, reference, document)
+
+
+def _is_printed(document: Document, reference: Reference) -> bool:
+    """Tell whether a document gives a part in full: a title over its text, or more than a title."""
+    if reference.kind == "issues":
+        return reference.clause is None and fold(reference.evidence.quote) == fold(reference.title)
+    annexes = [each for each in document.clauses if each.address == reference.clause]
+    return any(fold(each.text) != fold(each.heading) for each in annexes) or any(
+        clause.parent == annex.address for annex in annexes for clause in document.clauses
+    )

@@ -35,7 +35,8 @@ class Work(Value):
 
     `id` is plain letters, figures and hyphens. `expressions` are in order of authority: original,
     translation, summary. `part_of` is the work that carries this one, for the plan that a notice
-    issues and for an annex: such a part begins and ends with its whole. `date` is the day of
+    issues and for an annex: such a part begins and ends with its whole; one whose text a page of
+    the whole prints is held with it and has no `expressions` of its own. `date` is the day of
     signature where it is known; `begins` bounds the first day in force, `expires` the first day
     after a stated validity. `names` are all titles it goes by, in order of authority.
     """

@@ -28,12 +28,12 @@ _SAMPLE = 2**16
 
 # What else begins a file that is not text, and what it is.
 _SIGNATURES = (
-    (b"%PDF", "a PDF file", "PDF"),
-    (b"PK\x03\x04", "a packed file such as DOCX", "packed"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file such as .doc", "Office"),
-    (b"\x89PNG", "a picture", "picture"),
-    (b"\xff\xd8\xff", "a picture", "picture"),
-    (b"GIF8", "a picture", "picture"),
+    (b"%PDF", "a PDF file"),
+    (b"PK\x03\x04", "a packed file such as DOCX"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file such as .doc"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
 )
 _ADVICE = "save its text as .txt (UTF-8) and read that"
 
@@ -56,7 +56,7 @@ def decode(content: bytes, name: str) -> Decoded:
         raise ReadingError(name, "the file is empty", "save the page again, or leave the file out")
     if len(content) > LARGEST:
         raise ReadingError(name, f"the file is larger than {LARGEST} bytes", "split it")
-    for signature, what, _ in _SIGNATURES:
+    for signature, what in _SIGNATURES:
         if content.startswith(signature):
             raise ReadingError(name, f"this is {what}, which is not read", _ADVICE)
     decoded = _by_mark(content, name) or _by_fit(content, name)
@@ -81,15 +81,14 @@ def _by_fit(content: bytes, name: str) -> Decoded:
     except UnicodeDecodeError as error:
         first_bad = error.start
     if b"\x00" in content:
-        place = f"{name}, byte {content.index(0)}"
-        raise ReadingError(place, "this is not a text file", _ADVICE)
+        raise ReadingError(name, f"this is not a text file (byte {content.index(0)})", _ADVICE)
     for encoding in _likely_encodings(content):
         try:
             return Decoded(content.decode(encoding), encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    place = f"{name}, byte {first_bad}"
-    raise ReadingError(place, "the bytes fit no encoding known here", _ADVICE)
+    wrong = f"the bytes fit no encoding known here (byte {first_bad})"
+    raise ReadingError(name, wrong, _ADVICE)
 
 
 def _likely_encodings(content: bytes) -> list[str]:
@@ -115,7 +114,7 @@ def _refuse_binary(text: str, name: str) -> None:
         if (character < " " and character not in "\t\n\r\f\v\x1c\x1d\x1e") or character == "\ufffd"
     ]
     if "\x00" in text[:_SAMPLE] or len(odd) > _CONTROL_SHARE * min(len(text), _SAMPLE):
-        place = f"{name}, character {odd[0] if odd else 0}"
-        raise ReadingError(place, "this is not a text file", _ADVICE)
+        wrong = f"this is not a text file (character {odd[0] if odd else 0})"
+        raise ReadingError(name, wrong, _ADVICE)
     if not text.strip():
         raise ReadingError(name, "the file is empty", "save the page again, or leave the file out")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from lineage.errors import NothingToReadError
+from lineage.layout import is_report
+from lineage.models import Issue
 
-__all__ = ["FoundFile", "find_files"]
+__all__ = ["FoundFile", "FoundFiles", "cannot_be_opened", "find_files"]
 
 # A folder saved by a browser or kept by a researcher holds these beside its documents. Whatever
 # is not named here is tried, so that no document is passed over in silence.
@@ -18,7 +22,7 @@ _NOT_DOCUMENTS = frozenset(
     ".lock .log .map .mjs .mp3 .mp4 .otf .parquet .png .py .pyc .sqlite .svg .tif .tiff .toml .tsv "
     ".ttf .ttl .wav .webp .woff .woff2 .xls .xlsx .yaml .yml".split()
 )
-_REPORT = ("index.html", "lineage.json")
+_ABSENT = (FileNotFoundError, NotADirectoryError)
 
 
 class FoundFile(NamedTuple):
@@ -28,32 +32,39 @@ class FoundFile(NamedTuple):
     name: str
 
 
-def find_files(paths: Sequence[Path]) -> tuple[FoundFile, ...]:
-    """Return every file to read, once each, sorted by name.
+class FoundFiles(NamedTuple):
+    """The files to read, sorted by name, and the paths and folders that could not be searched."""
+
+    files: tuple[FoundFile, ...]
+    failures: tuple[Issue, ...]
+
+
+def find_files(paths: Sequence[Path]) -> FoundFiles:
+    """Return every file to read, once each, and every path that leads to none.
 
     A file named outright is always among them; a folder is searched with the folders below it,
     leaving out hidden files, earlier reports, and the kinds that are no documents (pictures,
     tables, scripts). The name is the path within the folder that was named, with `/` between its
-    parts; where several files would bear one name, the folders above them tell them apart.
-
-    Raises `NothingToReadError` for a path that does not exist, and where no file is left.
+    parts; where several files would bear one name, the folders above them tell them apart. A path
+    that does not exist, a folder or file that cannot be opened, and a folder that was named and
+    holds no document are failures.
     """
     found: dict[Path, str] = {}
+    failures: list[Issue] = []
     for path in paths:
-        if not path.exists():
-            raise NothingToReadError(str(path), "there is no such file or folder", "check the path")
-        for file in [path] if path.is_file() else _files_below(path):
-            name = file.name if path.is_file() else file.relative_to(path).as_posix()
-            found.setdefault(file.resolve(), name)
-    if not found:
-        places = ", ".join(str(path) for path in paths) or "no path"
-        raise NothingToReadError(
-            places,
-            "there is no file here that could be a document",
-            "name a folder with pages saved as .txt or .md",
-        )
+        for each in _files_of(path):
+            if isinstance(each, Issue):
+                failures.append(each)
+            else:
+                found.setdefault(each.path.resolve(), each.name)
     listed = [FoundFile(path, name) for path, name in _told_apart(found).items()]
-    return tuple(sorted(listed, key=lambda file: (file.name, str(file.path))))
+    ordered = sorted(listed, key=lambda file: (file.name, str(file.path)))
+    return FoundFiles(tuple(ordered), tuple(dict.fromkeys(failures)))
+
+
+def cannot_be_opened(error: OSError) -> tuple[str, str]:
+    """Return what is wrong with what a system does not open, and what to do."""
+    return f"it cannot be opened ({error.strerror})", "check that you may read it"
 
 
 def _told_apart(found: dict[Path, str]) -> dict[Path, str]:
@@ -71,16 +82,51 @@ def _as_text(name: str) -> str:
     return name.encode(errors="backslashreplace").decode()
 
 
-def _files_below(folder: Path) -> list[Path]:
-    files = []
-    for file in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if file.is_file() and not hidden and file.suffix.lower() not in _NOT_DOCUMENTS:
-            files.append(file)
-    reports = {file.parent for file in files if _is_report(file.parent)}
-    return [file for file in files if reports.isdisjoint(file.parents)]
+def _files_of(path: Path) -> list[FoundFile | Issue]:
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except _ABSENT:
+        return [_failure(str(path), "there is no such file or folder", "check the path")]
+    except OSError as error:
+        return [_failure(str(path), *cannot_be_opened(error))]
+    if not is_folder:
+        return [FoundFile(path, path.name)]
+    wrong = "there is no file here that could be a document"
+    advice = "name a folder with pages saved as .txt or .md"
+    return list(_files_below(path)) or [_failure(str(path), wrong, advice)]
+
+
+def _failure(file: str, wrong: str, advice: str) -> Issue:
+    return Issue(rule="reading", message=wrong, advice=advice, file=_as_text(file))
+
+
+def _files_below(folder: Path) -> Iterator[FoundFile | Issue]:
+    refused: list[OSError] = []
+    for above, folders, files in os.walk(folder, onerror=refused.append):
+        place = Path(above)
+        if _is_report(place):  # its pages quote documents and are none
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and Path(name).suffix.lower() not in _NOT_DOCUMENTS:
+                yield from _file(place / name, folder)
+    for error in refused:
+        where = Path(error.filename)
+        name = str(folder) if where == folder else where.relative_to(folder).as_posix()
+        yield _failure(name, *cannot_be_opened(error))
+
+
+def _file(path: Path, folder: Path) -> Iterator[FoundFile | Issue]:
+    name = path.relative_to(folder).as_posix()
+    try:
+        if stat.S_ISREG(path.stat().st_mode):
+            yield FoundFile(path, name)
+    except OSError as error:
+        yield _failure(name, *cannot_be_opened(error))
 
 
 def _is_report(folder: Path) -> bool:
-    """Tell whether this program wrote a folder: its pages quote documents and are none."""
-    return all((folder / name).is_file() for name in _REPORT)
+    with suppress(OSError):
+        return is_report(folder)
+    return False

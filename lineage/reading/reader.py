@@ -9,6 +9,7 @@ from lineage.errors import ReadingError
 from lineage.language.folding import is_cjk
 from lineage.models import Evidence, Issue, Paragraph, Segment, Source
 from lineage.reading.decoding import decode
+from lineage.reading.files import cannot_be_opened
 from lineage.reading.furniture import classify, ends_the_copy, is_marked
 from lineage.reading.lines import Line, display_width, join_wrapped, split_lines
 
@@ -30,6 +31,7 @@ _NOT_YET = {
 }
 _ENDS_SENTENCE = tuple("。！？；：.!?;:」”\"')）】》…")
 _SENTENCE_WIDTH = 60
+_SURE = ("utf-8", "ascii")
 
 
 def read_file(path: Path, name: str) -> Source:
@@ -43,8 +45,7 @@ def read_file(path: Path, name: str) -> Source:
     try:
         content = path.read_bytes()
     except OSError as error:
-        wrong = f"it cannot be opened ({error.strerror})"
-        raise ReadingError(name, wrong, "check that you may read it") from error
+        raise ReadingError(name, *cannot_be_opened(error)) from error
     return read_text(content, name)
 
 
@@ -69,8 +70,17 @@ def read_text(content: bytes, name: str) -> Source:
             for (start, end), kind in zip(spans, kinds, strict=True)
         ),
     )
-    noted = {"truncation": _signs_of_truncation(source), "issues": _wordless(source)}
+    issues = (*_doubtful_encoding(name, decoded.encoding), *_wordless(source))
+    noted = {"truncation": _signs_of_truncation(source), "issues": issues}
     return source.model_copy(update=noted)
+
+
+def _doubtful_encoding(name: str, encoding: str) -> tuple[Issue, ...]:
+    if encoding in _SURE:
+        return ()
+    message = f"read as {encoding}, not UTF-8"
+    advice = "look whether its characters are right"
+    return (Issue(rule="encoding", message=message, advice=advice, file=name),)
 
 
 def _assemble(

@@ -15,9 +15,11 @@ from lineage.models import (
     Match,
     Work,
 )
-from lineage.rendering.naming import clause_name
+from lineage.rendering.naming import brief, clause_name, short_name
 
 __all__ = ["Catalogue", "catalogue"]
+
+_SERIES_NAME = 40
 
 
 class Catalogue(NamedTuple):
@@ -46,6 +48,20 @@ class Catalogue(NamedTuple):
         """Return what a reader calls clauses of a document."""
         by_address = self.clauses_of.get(document, {})
         return tuple(clause_name(by_address, each) for each in clauses)
+
+    def series_name(self, series: str) -> str:
+        """Return what tells a series from the others of the result; empty where it is the one."""
+        every = self.lineage.series
+        if len(every) < 2:  # noqa: PLR2004 - there is no other
+            return ""
+        told = next((each for each in every if each.id == series), None)
+        if told is None:
+            return ""
+        name = brief(told.title, _SERIES_NAME)
+        alike = [each for each in every if brief(each.title, _SERIES_NAME) == name]
+        if len(alike) == 1:
+            return name
+        return f"{name} ({told.issuer or 'from ' + short_name(self.works[told.works[0]])})"
 
     def copies(self, alignment: Alignment) -> bool:
         """Tell whether an alignment holds two copies of one text against one another."""

@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
-from matplotlib.font_manager import FontProperties
 
 __all__ = ["FigureFont", "figure_font", "web_font"]
 
@@ -32,10 +31,6 @@ class FigureFont(NamedTuple):
 
     path: Path
     advances: Mapping[str, float]
-
-    def properties(self, size: float) -> FontProperties:
-        """Return what matplotlib needs to draw with this font, `size` in points."""
-        return FontProperties(fname=str(self.path), size=size)
 
     def drawable(self, text: str) -> str:
         r"""Return the text as this font can show it on one line.

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from lineage.models import Clause, Document, Fact, Lineage, Work
+from lineage.models import Clause, Document, Lineage, Work
 
 __all__ = [
     "UNNUMBERED",
     "above",
     "anchor",
     "brief",
+    "carried",
     "clause_name",
-    "fact_value",
     "held_as",
     "several",
     "short_name",
@@ -87,11 +87,30 @@ def held_as(work: Work) -> tuple[str, ...]:
 
     Empty where only other works name it.
     """
+    if work.held and work.part_of and not work.expressions:
+        return ("printed in its whole",)
     return tuple(
         f"{_LANGUAGES[each.language]} {each.kind}"
         + (f", {len(each.documents)} copies" if len(each.documents) > 1 else "")
         for each in work.expressions
     )
+
+
+def carried(lineage: Lineage, work: str) -> str:
+    """Return which plans and annexes a work prints and which it only names, as counts."""
+    plans = {each.target for each in lineage.relations if each.kind == "issues"}
+    annexes = {each.source for each in lineage.relations if each.kind == "annex_of"}
+    said = []
+    for verb, held in (("prints", True), ("names", False)):
+        parts = {e.id for e in lineage.works if e.part_of == work and e.held is held}
+        counts = (
+            (parts & plans, "plan", ""),
+            (parts & annexes - plans, "annex", "annexes"),
+            (parts - plans - annexes, "part", ""),
+        )
+        found = " and ".join(several(len(of), one, many) for of, one, many in counts if of)
+        said += [f"{verb} {found}"] if found else []
+    return "; ".join(said)
 
 
 def titled(lineage: Lineage) -> Lineage:
@@ -128,15 +147,6 @@ def topic(clause: Clause) -> str:
         return clause.heading
     first = _SENTENCE_END.split(clause.text.strip(), maxsplit=1)[0]
     return first.strip()
-
-
-def fact_value(fact: Fact) -> str:
-    """Return a fact in one form, with the unit of a target and the role of a body."""
-    if fact.kind == "body":
-        return f"{fact.value}, {fact.comparator}" if fact.comparator else fact.value
-    if fact.kind == "deadline":
-        return f"{fact.comparator} {fact.value}".strip()
-    return f"{fact.value} {fact.unit}".strip()
 
 
 def above(by_address: Mapping[str, Clause], clause: Clause) -> tuple[Clause, ...]:

@@ -14,8 +14,10 @@ from lineage.language.folding import language_of
 from lineage.models import Clause, Finding, Lineage, Series
 from lineage.rendering.catalogue import Catalogue, catalogue
 from lineage.rendering.fonts import web_font
-from lineage.rendering.naming import anchor, fact_value, held_as, several, short_name
+from lineage.rendering.naming import anchor, held_as, several, short_name, years
+from lineage.rendering.phrases import basis_words, fact_words, rule_words
 from lineage.rendering.sections.doubts import Doubt, doubts
+from lineage.rendering.sections.force import ForceView, force_view
 from lineage.rendering.sections.matches import (
     AlignmentView,
     FactRow,
@@ -56,13 +58,16 @@ class _Page(NamedTuple):
 
     title: str
     lead: str
+    headline: str
     translated: str
+    joined: tuple[tuple[Series, str, bool], ...]
     held: tuple[tuple[str, str, str], ...]
     alt: str
     sizes: Mapping[str, tuple[int, int]]
     sections: tuple[tuple[str, str], ...]
     story: tuple[tuple[str, tuple[Sentence, ...], tuple[Sentence, ...]], ...]
     works: tuple[WorkRow, ...]
+    force: ForceView
     series: tuple[SeriesView, ...]
     facts: tuple[FactRow, ...]
     findings: tuple[tuple[Finding, str], ...]
@@ -91,8 +96,11 @@ def page_html(
     environment.filters |= {
         "anchor": anchor,
         "lang": language_of,
+        "basis": basis_words,
+        "first_up": _first_up,
         "lead": _lead_in,
-        "value": fact_value,
+        "rule": rule_words,
+        "value": fact_words,
     }
     page = _page(catalogue(lineage), sizes, tuple(tables))
     body = environment.get_template("page.html").render(page=page)
@@ -118,6 +126,11 @@ def _is_hidden(character: str) -> bool:
     return character in _TURNING or unicodedata.category(character) in _HIDDEN
 
 
+def _first_up(text: str) -> str:
+    """Return a text with its first letter in upper case, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def _lead_in(clause: Clause) -> tuple[str, str]:
     """Return the heading of a clause and the text after it; often the text begins with it."""
     if clause.heading and clause.text.startswith(clause.heading):
@@ -139,13 +152,16 @@ def _page(book: Catalogue, sizes: Mapping[str, tuple[int, int]], tables: tuple[s
     shown = _Page(
         title=_title(book),
         lead=_lead(book),
+        headline=_headline(book),
         translated=_translated(book),
+        joined=_joined(book),
         held=_held(book),
         alt=_alt(book),
         sizes=sizes,
         sections=(),
         story=_story(book),
         works=work_rows(book),
+        force=force_view(book),
         series=views,
         facts=fact_rows(book),
         findings=finding_rows(book),
@@ -163,7 +179,7 @@ def _title(book: Catalogue) -> str:
     named = _longest_series(book)
     if named:
         return named.title
-    held = [each for each in book.lineage.works if each.held]
+    held = [each for each in book.lineage.works if each.held and each.part_of is None]
     if not held:
         return "No work was found"
     rest = f" and {several(len(held) - 1, 'more work')}" if len(held) > 1 else ""
@@ -172,6 +188,27 @@ def _title(book: Catalogue) -> str:
 
 def _longest_series(book: Catalogue) -> Series | None:
     return min(book.lineage.series, key=lambda each: (-len(each.works), each.id), default=None)
+
+
+def _headline(book: Catalogue) -> str:
+    """Return what the headline is, where no page need bear it."""
+    series = _longest_series(book)
+    if series is None or not series.title:
+        return ""
+    return "This is the title of the latest work held, without its year."
+
+
+def _joined(book: Catalogue) -> tuple[tuple[Series, str, bool], ...]:
+    """Return each series with the years of its works, and whether a section of its own tells it."""
+    threaded = {each.series for each in book.lineage.threads}
+    return tuple(
+        (
+            each,
+            years(year for name in each.works if (year := book.works[name].year) is not None),
+            each.id in threaded,
+        )
+        for each in book.lineage.series
+    )
 
 
 def _translated(book: Catalogue) -> str:
@@ -204,7 +241,7 @@ def _lead(book: Catalogue) -> str:
 def _held(book: Catalogue) -> tuple[tuple[str, str, str], ...]:
     """Return each held work's id and name, and what it is held as, by year; none if many."""
     held = sorted(
-        (each for each in book.lineage.works if each.held),
+        (each for each in book.lineage.works if each.held and each.part_of is None),
         key=lambda each: (each.year or 9999, each.id),
     )
     if len(held) > _MOST_HELD:
@@ -239,6 +276,7 @@ def _sections(page: _Page) -> tuple[tuple[str, str], ...]:
         ("story", "Story", True),
         ("lineage", "Figure", page.works),
         ("works", "Works", page.works),
+        ("in-force", "In force", page.force.rows),
         *((anchor(each.series.id), "Clauses", True) for each in page.series[:1]),
         ("facts", "Facts", page.facts),
         ("audit", "Audit", page.findings),

@@ -5,46 +5,63 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from matplotlib.figure import Figure
 from pydantic import ValidationError
 
 from lineage.errors import ReadingError
+from lineage.layout import PAGE, RESULT
 from lineage.models import Lineage
 from lineage.rendering.figures import flow_figure, lineage_figure, png, svg
-from lineage.rendering.folder import PAGE, RESULT, replace_folder
-from lineage.rendering.naming import anchor, titled
+from lineage.rendering.folder import figure_of, replace_folder
+from lineage.rendering.naming import titled
 from lineage.rendering.page import page_html
 from lineage.rendering.tables import tables
+
+if TYPE_CHECKING:  # only the figures load matplotlib: they know how
+    from matplotlib.figure import Figure
 
 __all__ = ["load_result", "report_files", "write_report"]
 
 _CSS_PIXELS_PER_INCH = 96
+_Progress = Callable[[str, int, int], None]
 
 
-def write_report(lineage: Lineage, directory: Path) -> None:
+def write_report(lineage: Lineage, directory: Path, progress: _Progress | None = None) -> None:
     """Write the report of a result to a folder, whole or not at all.
 
     The folder holds `index.html`, `lineage.json`, `figures/` and `tables/`. An empty folder and an
     older report are replaced; any other is refused with `ReportFolderError` and left as it is.
+    `progress` is told the stage, how many of its steps are done, and of how many.
     """
-    replace_folder(directory, report_files(lineage))
+    replace_folder(directory, report_files(lineage, progress))
 
 
-def report_files(lineage: Lineage) -> dict[str, bytes]:
+def report_files(lineage: Lineage, progress: _Progress | None = None) -> dict[str, bytes]:
     """Return the files of a report by their paths in its folder."""
-    written = {f"tables/{name}": content for name, content in tables(lineage).items()}
     shown = titled(lineage)
+    figures = list(_figures(shown))
+    steps = len(figures) + 2  # the tables and the page
+
+    def tell(done: int) -> None:
+        if progress:
+            progress("report", done, steps)
+
+    tell(0)
+    written = {f"tables/{name}": content for name, content in tables(lineage).items()}
     sizes = {}
-    for name, draw in _figures(shown):
+    for drawn, (name, draw) in enumerate(figures):
+        tell(drawn + 1)
         figure = draw()
         width, height = (round(side * _CSS_PIXELS_PER_INCH) for side in figure.get_size_inches())
         sizes[name] = (width, height)
         written[f"figures/{name}.svg"] = svg(figure)
         written[f"figures/{name}.png"] = png(figure)
+    tell(steps - 1)
     names = sorted(name.removeprefix("tables/") for name in written if name.startswith("tables/"))
     written[PAGE] = page_html(shown, sizes, names).encode("utf-8", "backslashreplace")
     written[RESULT] = (lineage.model_dump_json() + "\n").encode()
+    tell(steps)
     return dict(sorted(written.items()))
 
 
@@ -53,7 +70,7 @@ def _figures(lineage: Lineage) -> Iterator[tuple[str, Callable[[], Figure]]]:
     threaded = {each.series for each in lineage.threads}
     for series in lineage.series:
         if series.id in threaded:
-            yield f"flow-{anchor(series.id)}", partial(flow_figure, lineage, series.id)
+            yield figure_of(series.id), partial(flow_figure, lineage, series.id)
 
 
 def load_result(path: Path) -> Lineage:

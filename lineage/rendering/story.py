@@ -6,18 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from lineage.models import Alignment, FactChange, Relation, Work
+from lineage.models import Alignment, FactChange, Relation, Series, Work
 from lineage.models.work import RelationKind
 from lineage.rendering.catalogue import Catalogue
+from lineage.rendering.lives import lives
 from lineage.rendering.naming import (
     UNNUMBERED,
     brief,
-    fact_value,
     several,
     short_name,
     topic,
     years,
 )
+from lineage.rendering.phrases import fact_words
 
 __all__ = ["Piece", "Sentence", "story"]
 
@@ -113,16 +114,28 @@ def _relations(book: Catalogue) -> Iterator[Sentence]:
         yield Sentence("relations", pieces, tuple(each.id for each in relations))
 
 
+def _of_series(book: Catalogue, series: str) -> tuple[Piece, ...]:
+    """Return which series a sentence speaks of, where there is more than one."""
+    name = book.series_name(series)
+    return (Piece(name, series), Piece(": ")) if name else ()
+
+
+def _of_alignment(book: Catalogue, alignment: Alignment) -> tuple[Piece, ...]:
+    work = book.work_of.get(alignment.new)
+    return _of_series(book, work.series) if work and work.series else ()
+
+
 def _gaps(book: Catalogue) -> Iterator[Sentence]:
     for series in book.lineage.series:
         gaps = [each for each in book.lineage.gaps if each.series == series.id]
         unnamed = [each.year for each in gaps if each.mentioned is None]
         if unnamed:
             words = f"No work of {years(unnamed)} in this series is held or named in these files."
-            yield Sentence("gaps", (Piece(words),), (series.id,))
+            yield Sentence("gaps", (*_of_series(book, series.id), Piece(words)), (series.id,))
         for each in gaps:
             if each.mentioned and each.mentioned in book.works:
                 pieces = (
+                    *_of_series(book, series.id),
                     Piece(f"The work of {each.year}, "),
                     Piece(short_name(book.works[each.mentioned]), each.mentioned),
                     Piece(", is named but no text of it is held."),
@@ -148,20 +161,36 @@ def _names(book: Catalogue, document: str, addresses: tuple[str, ...]) -> str:
 
 
 def _lives(book: Catalogue) -> Iterator[Sentence]:
-    """Tell how many clauses go on through every held work."""
+    """Tell how many clauses each held work has, and how those of the first go on."""
     for series in book.lineage.series:
         threads = [each for each in book.lineage.threads if each.series == series.id]
-        held = {step.work for each in threads for step in each.steps if step.addresses}
-        if len(held) > 1:
-            whole = sum(
-                {step.work for step in each.steps if step.addresses} == held for each in threads
+        life = lives(series.works, threads)
+        if len(life.counts) > 1:
+            names = {work: _work_year(book, series, work) for work in life.counts}
+            counts = [f"{count} in {names[work]}" for work, count in life.counts.items()]
+            listed = f"{', '.join(counts[:-1])} and {counts[-1]}"
+            first = next(iter(life.counts))
+            works = several(len(life.counts), "held work")
+            ways = (
+                (life.alone, "go", "goes", f"on one by one through all {works}"),
+                (life.shared, "go", "goes", "on through all, joined with others or split"),
+                (life.missing, "are", "is", "not found in every one"),
             )
-            words = (
-                f"{several(len(threads), 'clause')} can be followed through "
-                f"{several(len(held), 'held work')}; {whole} of them "
-                f"{'stands' if whole == 1 else 'stand'} in every one."
-            )
-            yield Sentence("clauses", (Piece(words),), (series.id,))
+            went = [
+                f"{count} {one if count == 1 else many} {how}"
+                for count, many, one, how in ways
+                if count
+            ]
+            words = f"Clauses that can be followed: {listed}. Of those of {names[first]}, "
+            pieces = (*_of_series(book, series.id), Piece(f"{words}{'; '.join(went)}."))
+            yield Sentence("clauses", pieces, (series.id,))
+
+
+def _work_year(book: Catalogue, series: Series, work: str) -> str:
+    """Return the year of a work, else its name: where another of its series is of that year."""
+    of_series = [book.works[each].year for each in series.works if book.works[each].held]
+    year = book.works[work].year
+    return str(year) if year and of_series.count(year) == 1 else short_name(book.works[work])
 
 
 def _clauses(book: Catalogue) -> Iterator[Sentence]:
@@ -177,6 +206,7 @@ def _shapes(book: Catalogue, alignment: Alignment) -> Iterator[Sentence]:
             old = _names(book, alignment.old, match.old)
             new = _names(book, alignment.new, match.new)
             pieces = (
+                *_of_alignment(book, alignment),
                 Piece(f"{old} of {_year(book, alignment.old)} {_SHAPES[match.shape]} "),
                 Piece(f"{new} of {_year(book, alignment.new)}"),
                 Piece(" (uncertain)." if match.uncertain else "."),
@@ -200,7 +230,8 @@ def _ends(book: Catalogue, alignment: Alignment) -> Iterator[Sentence]:
         if numbered:
             names = _names(book, document, numbered)
             words = f"{several(len(numbered), 'clause')} {said}: {names}."
-            yield Sentence("clauses", (Piece(words),), (alignment.id,))
+            pieces = (*_of_alignment(book, alignment), Piece(words))
+            yield Sentence("clauses", pieces, (alignment.id,))
 
 
 def _facts(book: Catalogue) -> Iterator[Sentence]:
@@ -208,8 +239,15 @@ def _facts(book: Catalogue) -> Iterator[Sentence]:
     for alignment in reversed(book.spine()):
         changes = [book.changes[each.id] for each in alignment.matches if each.id in book.changes]
         for fact in (fact for change in changes for fact in change.facts):
-            if fact.old and fact.new and fact.change not in _SAME:
-                yield Sentence("facts", tuple(_fact(book, alignment, fact)), (fact.id,))
+            known = (fact.old and fact.new) or _is_new_in_summary(book, alignment, fact)
+            if known and fact.change not in _SAME:
+                pieces = (*_of_alignment(book, alignment), *_fact(book, alignment, fact))
+                yield Sentence("facts", pieces, (fact.id,))
+
+
+def _is_new_in_summary(book: Catalogue, alignment: Alignment, fact: FactChange) -> bool:
+    """Tell whether a summary states what the whole text before it names nowhere."""
+    return fact.change == "added" and book.documents[alignment.new].kind == "summary"
 
 
 def _fact(book: Catalogue, alignment: Alignment, fact: FactChange) -> Iterator[Piece]:
@@ -218,13 +256,15 @@ def _fact(book: Catalogue, alignment: Alignment, fact: FactChange) -> Iterator[P
     if subject:
         yield from (Piece(" ("), Piece(brief(subject, 40)), Piece(")"))
     sides = ((":", fact.old, alignment.old), (";", fact.new, alignment.new))
+    if fact.old is None:
+        yield Piece(f": {_year(book, alignment.old)} names no such {fact.kind}")
     same = bool(fact.old and fact.new and fact.old.evidence.quote == fact.new.evidence.quote)
     for mark, side, document in sides:
         if side:
             yield Piece(f"{mark} {_year(book, document)} “")
             yield from (Piece(brief(side.evidence.quote, _QUOTE)), Piece("”"))
             if same:
-                yield Piece(f" ({fact_value(side)})")
+                yield Piece(f" ({fact_words(side)})")
     yield Piece(f" ({fact.change}).")
     if fact.doubt:
         yield Piece(f" In doubt: {fact.doubt}.")

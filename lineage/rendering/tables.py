@@ -7,8 +7,9 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 
 from lineage.models import Evidence, Lineage
+from lineage.rendering.timeline import stretches
 
-__all__ = ["tables"]
+__all__ = ["TABLES", "tables"]
 
 Cell = str | int | float | None
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -21,8 +22,12 @@ _HEADS: Mapping[str, str] = {
     "basis uncertain cut reasons",
     "threads": "thread series name work year document addresses events match",
     "facts": "id match kind change old_value old_quote new_value new_quote doubt",
+    "in_force": "work number title first_day last_day answer reason",
     "findings": "id work status kind summary original message evidence",
 }
+
+TABLES = tuple(f"{name}.csv" for name in _HEADS)
+"""The names of all tables of a report."""
 
 
 def tables(lineage: Lineage) -> dict[str, bytes]:
@@ -30,7 +35,8 @@ def tables(lineage: Lineage) -> dict[str, bytes]:
 
     A cell of text that a spreadsheet could take for a formula, since it begins with `=`, `+`, `-`,
     `@`, a tab or a line end, gets an apostrophe before it. A relation stands on one line for each
-    passage that states it.
+    passage that states it. A work stands in `in_force` on one line for each span of days with one
+    answer; an empty day is no bound.
     """
     rows = {
         "works": _works(lineage),
@@ -39,6 +45,7 @@ def tables(lineage: Lineage) -> dict[str, bytes]:
         "matches": _matches(lineage),
         "threads": _threads(lineage),
         "facts": _facts(lineage),
+        "in_force": _in_force(lineage),
         "findings": _findings(lineage),
     }
     return {f"{name}.csv": _csv(_HEADS[name].split(), each) for name, each in rows.items()}
@@ -170,6 +177,21 @@ def _facts(lineage: Lineage) -> Iterator[tuple[Cell, ...]]:
                 new.evidence.quote if new else None,
                 each.doubt,
             )
+
+
+def _in_force(lineage: Lineage) -> Iterator[tuple[Cell, ...]]:
+    works = {each.id: each for each in lineage.works}
+    for each in stretches(lineage.works, lineage.relations):
+        work = works[each.work]
+        yield (
+            each.work,
+            work.number.value if work.number else None,
+            work.title,
+            each.first.isoformat() if each.first else None,
+            each.last.isoformat() if each.last else None,
+            each.verdict,
+            each.reason,
+        )
 
 
 def _findings(lineage: Lineage) -> Iterator[tuple[Cell, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import IO
@@ -29,12 +29,13 @@ _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _SHOWN = (
     {code: 0x2400 + code for code in range(0x20)}
     | dict.fromkeys((0x7F, *range(0x80, 0xA0), *_BIDI), 0xFFFD)
-    | {ord("\n"): ord("\n"), ord("\t"): ord(" "), ord("\r"): None}
+    | dict.fromkeys((ord("\n"), ord("\t"), 0x2028, 0x2029), ord(" "))
+    | {ord("\r"): None}
 )
 
 
 def visible(text: str) -> str:
-    r"""Return text fit for a terminal: what could steer it becomes a sign to be seen.
+    r"""Return text fit for one line of a terminal: what could steer it becomes a sign to be seen.
 
     >>> visible("a\x1b[31mb\u202ec")
     'a␛[31mb�c'
@@ -113,17 +114,24 @@ def progress_bar(console: Console) -> Iterator[Callable[[str, int, int], None]]:
     Nothing is ever shown where the console is no terminal, and the bar goes when the work is done.
     """
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    bars = Bars(*columns, console=console, transient=True)
+    bars = Bars(
+        *columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False
+    )
     task = bars.add_task("", total=None)
-    began = time.monotonic()
+    # One step may be longer than a second, so that nothing is told while it lasts.
+    starter = threading.Timer(_QUIET_SECONDS, bars.start)
+    starter.daemon = True
 
     def tell(stage: str, done: int, total: int) -> None:
         bars.update(task, description=stage, completed=done, total=total)
-        if console.is_terminal and time.monotonic() - began > _QUIET_SECONDS:
-            bars.start()
 
+    if console.is_terminal:
+        starter.start()
     try:
         yield tell
     finally:
+        starter.cancel()
+        if starter.is_alive():
+            starter.join()
         if bars.live.is_started:
             bars.stop()

@@ -46,7 +46,7 @@ _NAME, _ID, _QUIET = "bold", "cyan", "dim"
 def _clause(clause: Clause | ClauseView | PlaceView) -> str:
     heading = "" if clause.text.startswith(clause.heading) else clause.heading
     words = (clause.label, heading, clause.text)
-    return " ".join(part for part in words if part).replace("\n", " ")
+    return " ".join(part for part in words if part)
 
 
 def show_clauses(console: Console, view: ClausesView) -> None:
@@ -154,7 +154,7 @@ def _redline(console: Console, edits: Iterable[Edit]) -> Text:
 
 
 def _run(console: Console, op: str, words: str) -> Text:
-    words = visible(words).replace("\n", " ")
+    words = visible(words)
     if console.is_terminal and not console.no_color:
         return Text(words, style=_STYLES[op])
     before, after = _MARKS[op]
@@ -271,8 +271,7 @@ def show_explanation(console: Console, view: ExplanationView) -> None:
 def _show_evidence(console: Console, evidence: Iterable[Evidence]) -> None:
     for each in evidence:
         where = f"{each.file}:{each.span[0]}-{each.span[1]}"
-        quote = each.quote.replace("\n", " ")
-        print_line(console, (where, _QUIET), f"  “{quote}”  ", (each.rule, _QUIET), indent=4)
+        print_line(console, (where, _QUIET), f"  “{each.quote}”  ", (each.rule, _QUIET), indent=4)
 
 
 def show_report(console: Console, view: ReportView) -> None:

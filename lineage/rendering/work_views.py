@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from lineage.layout import PAGE, RESULT
 from lineage.models import (
     Conflict,
     Document,
@@ -23,7 +24,6 @@ from lineage.models import (
 )
 from lineage.models.document import Language, TextKind
 from lineage.models.value import Basis
-from lineage.rendering.folder import PAGE, RESULT
 
 if TYPE_CHECKING:  # for their names alone: networkx comes with them
     from lineage.graph import Answer, InForce

@@ -132,16 +132,16 @@ def _arrows(lineage: Lineage, works: Mapping[str, Work]) -> tuple[Arrow, ...]:
 def _columns(works: Iterable[Work]) -> tuple[Column, ...]:
     known = {each.year for each in works}
     dated = sorted(year for year in known if year is not None)
-    columns = [Column((), empty=False)] if None in known else []
-    if not dated:
-        return tuple(columns)
-    for empty, run in groupby(range(dated[0], dated[-1] + 1), key=lambda year: year not in known):
+    columns: list[Column] = []
+    years = range(dated[0], dated[-1] + 1) if dated else ()
+    for empty, run in groupby(years, key=lambda year: year not in known):
         span = tuple(run)
         if empty and len(span) > _LONGEST_EMPTY_RUN:
             columns.append(Column(span, empty=True))
         else:
             columns += [Column((year,), empty) for year in span]
-    return tuple(columns)
+    # Years are what a reader looks for: what has none stands behind them.
+    return (*columns, Column((), empty=False)) if None in known else tuple(columns)
 
 
 def _lanes(

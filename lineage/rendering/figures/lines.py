@@ -17,6 +17,8 @@ _PIECE = re.compile(
     rf"[{re.escape(_CLOSING)}]*\s*"
 )
 
+_WORD_BROKEN = re.compile(r"[A-Za-z0-9'’-]{2}")
+
 
 def wrap(text: str, width: float, size: float, font: FigureFont, most: int = 99) -> tuple[str, ...]:
     r"""Return the lines of a text, none wider than `width` points at type size `size`.
@@ -76,6 +78,11 @@ def _pieces(text: str, width: float, size: float, font: FigureFont) -> Iterator[
 
 
 def _cut(line: str, width: float, size: float, font: FigureFont) -> str:
-    while line and font.width(line + "…", size) > width:
-        line = line[:-1]
-    return line.rstrip("，。、；, ;") + "…"
+    cut = line
+    while cut and font.width(cut + "…", size) > width:
+        cut = cut[:-1]
+    if _WORD_BROKEN.match(line, max(0, len(cut) - 1)):
+        # A word is left out rather than broken, unless it is most of the line.
+        words = cut.rpartition(" ")[0]
+        cut = words if len(words) * 2 > len(cut) else cut
+    return cut.rstrip("，。、；, ;") + "…"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 
-import matplotlib as mpl
 from matplotlib import style
 from matplotlib.figure import Figure
+
+from lineage.rendering.figures.backend import mpl
 
 __all__ = ["png", "svg"]
 

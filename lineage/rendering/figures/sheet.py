@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.patches import FancyBboxPatch, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path as Outline
 
@@ -51,7 +52,7 @@ class Sheet:
             y + _BASELINE * size,
             words,
             color=colour,
-            fontproperties=self.font.properties(size),
+            fontproperties=FontProperties(fname=str(self.font.path), size=size),
             parse_math=False,
             ha="left",
             va="baseline",

@@ -8,6 +8,8 @@ from itertools import pairwise
 from matplotlib import style
 from matplotlib.figure import Figure
 
+from lineage.language.folding import fold_with_offsets
+from lineage.language.titles import read_title
 from lineage.models import Document, Lineage, Work
 from lineage.rendering.figures.grid import Arrow, Grid, grid
 from lineage.rendering.figures.legend import Key, draw_legend, legend_height
@@ -27,7 +29,7 @@ from lineage.rendering.figures.plan import (
 from lineage.rendering.figures.routes import Port, Route, ports, route
 from lineage.rendering.figures.sheet import INK, LEADING, MUTED, Point, Sheet
 from lineage.rendering.fonts import FigureFont, figure_font
-from lineage.rendering.naming import held_as, several
+from lineage.rendering.naming import carried, held_as, several
 
 __all__ = ["lineage_figure"]
 
@@ -103,16 +105,15 @@ def _source(lineage: Lineage, placed: Grid) -> str:
 def _face(work: Work, lineage: Lineage, font: FigureFont) -> Face:
     inner = BOX - 2 * PADDING
     number = work.number.value if work.number else ""
-    title = _plan_title(work, lineage) or work.title or "no title known"
-    parts = sum(each.part_of == work.id for each in lineage.works)
+    title = _plan_title(work, lineage) or "no title known"
     documents = {each.id: each for each in lineage.documents}
     small = list(held_as(work)) if work.held else ["known only by mention"]
     if _is_cut(work, documents):
         small.append("no copy is whole")
     if work.date:
         small.append(work.date.value)
-    if parts:
-        small.append(f"with {several(parts, 'part')}")
+    if parts := carried(lineage, work.id):
+        small.append(parts)
     colour = _HELD if work.held else MUTED
     return Face(
         (
@@ -127,7 +128,16 @@ def _plan_title(work: Work, lineage: Lineage) -> str:
     """Return the title of the one plan that a notice issues: it says more than the notice's own."""
     issued = {each.target for each in lineage.relations if each.kind == "issues"}
     plans = [each.title for each in lineage.works if each.part_of == work.id and each.id in issued]
-    return plans[0] if len(plans) == 1 else ""
+    return plans[0] if len(plans) == 1 else _inner_title(work.title)
+
+
+def _inner_title(title: str) -> str:
+    """Return what a notice's title says that it issues, as printed; else the title itself."""
+    read, folded = read_title(title), fold_with_offsets(title)
+    at = folded.text.find(read.core) if read.wraps and read.core else -1
+    if at < 0:
+        return title
+    return title[folded.offsets[at] : folded.offsets[at + len(read.core) - 1] + 1]
 
 
 def _is_cut(work: Work, documents: Mapping[str, Document]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -44,9 +45,10 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A thread across the columns."""
+    """A thread across the columns; `name` tells it from the others of its series."""
 
     thread: Thread
+    name: str
     cells: tuple[Cell, ...]
 
 
@@ -73,9 +75,10 @@ class StepView(NamedTuple):
 
 
 class ThreadView(NamedTuple):
-    """A thread with its steps."""
+    """A thread with its steps; `name` tells it from the others of its series."""
 
     thread: Thread
+    name: str
     steps: tuple[StepView, ...]
 
 
@@ -101,13 +104,35 @@ def _threads(book: Catalogue, series: Series) -> tuple[Thread, ...]:
 def _series(book: Catalogue, series: Series) -> SeriesView:
     threads = _threads(book, series)
     columns = tuple(_columns(book.lineage, book, series))
+    names = tuple(_names(book, threads))
     return SeriesView(
         series=series,
         columns=columns,
-        rows=tuple(Row(each, tuple(_cells(book, each, columns))) for each in threads),
-        threads=tuple(ThreadView(each, tuple(_steps(book, each))) for each in threads),
+        rows=tuple(
+            Row(each, name, tuple(_cells(book, each, columns)))
+            for each, name in zip(threads, names, strict=True)
+        ),
+        threads=tuple(
+            ThreadView(each, name, tuple(_steps(book, each)))
+            for each, name in zip(threads, names, strict=True)
+        ),
         figure=f"flow-{anchor(series.id)}",
     )
+
+
+def _names(book: Catalogue, threads: tuple[Thread, ...]) -> Iterator[str]:
+    """Yield the names of threads; those that went together bear one, and are told by their birth.
+
+    A thread's name is that of its latest clause.
+    """
+    borne = Counter(each.name for each in threads)
+    for thread in threads:
+        first = next((each for each in thread.steps if each.addresses), None)
+        if borne[thread.name] == 1 or first is None:
+            yield thread.name
+            continue
+        labels = book.names(first.document, book.clauses(first.document, first.addresses))
+        yield f"{thread.name} (from “{', '.join(labels)}” of {_head(book.works[first.work])})"
 
 
 def _columns(lineage: Lineage, book: Catalogue, series: Series) -> Iterator[Column]:

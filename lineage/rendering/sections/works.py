@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import NamedTuple
 
-from lineage.models import Document, Evidence, Period, Relation, Work
+from lineage.models import Document, Evidence, Issue, Period, Relation, Work
 from lineage.rendering.catalogue import Catalogue
-from lineage.rendering.naming import held_as, short_name, text_name
+from lineage.rendering.naming import carried, held_as, short_name, text_name
 
 __all__ = ["FileRow", "RelationRow", "WorkRow", "file_rows", "relation_rows", "work_rows"]
 
@@ -14,23 +15,32 @@ _WEIGHT = ("repeals", "amends", "implements", "based_on", "issues", "annex_of", 
 
 
 class WorkRow(NamedTuple):
-    """A work, with the days it begins and ends as far as the texts tell."""
+    """A work, with the days it begins and ends as far as the texts tell.
+
+    `parts` are the plans that it issues and its annexes, with what each is held as, and `carries`
+    counts them.
+    """
 
     work: Work
     held: tuple[str, ...]
-    whole: Work | None
+    parts: tuple[tuple[Work, str], ...]
+    carries: str
     begins: str
     ends: tuple[tuple[str, str], ...]
     evidence: tuple[Evidence, ...]
 
 
 class FileRow(NamedTuple):
-    """A text that was read: its file, what it is, of which work, and whether it is whole."""
+    """A text that was read: its file, what it is, of which work, and whether it is whole.
+
+    `odd` is what is odd about the file itself, with what to do: how it was decoded.
+    """
 
     document: Document
     name: str
     work: Work | None
     cut: tuple[Evidence, ...]
+    odd: tuple[Issue, ...]
 
 
 class RelationRow(NamedTuple):
@@ -43,25 +53,34 @@ class RelationRow(NamedTuple):
 
 
 def work_rows(book: Catalogue) -> tuple[WorkRow, ...]:
-    """Return the works by year, each part after its whole, those without a year last."""
-    whole = {each.id: each.part_of or each.id for each in book.lineage.works}
+    """Return the works that are no part of another one, by year; those without a year last."""
 
-    def order(work: Work) -> tuple[int, str, str, bool, str]:
-        first = book.works.get(whole[work.id], work)
-        date = first.date.value if first.date else ""
-        return first.year or 9999, date, first.id, work.part_of is not None, work.id
+    def order(work: Work) -> tuple[int, str, str]:
+        return work.year or 9999, work.date.value if work.date else "", work.id
 
+    parts: dict[str, list[Work]] = defaultdict(list)
+    wholes: list[Work] = []
+    for each in book.lineage.works:
+        if each.part_of in book.works:
+            parts[each.part_of or ""].append(each)
+        else:
+            wholes.append(each)
     return tuple(
         WorkRow(
             work=each,
             held=held_as(each),
-            whole=book.works.get(each.part_of or ""),
+            parts=tuple((part, _held(part)) for part in parts[each.id]),
+            carries=carried(book.lineage, each.id),
             begins=_day(each.begins),
             ends=tuple(_ends(book, each)),
             evidence=_evidence(each),
         )
-        for each in sorted(book.lineage.works, key=order)
+        for each in sorted(wholes, key=order)
     )
+
+
+def _held(part: Work) -> str:
+    return "; ".join(held_as(part)) or "known only by mention"
 
 
 def _day(period: Period | None) -> str:
@@ -75,8 +94,6 @@ def _day(period: Period | None) -> str:
 
 def _ends(book: Catalogue, work: Work) -> list[tuple[str, str]]:
     """Return what ended a work, in words, with the claim that says so."""
-    if work.part_of:
-        return [("with its whole", work.part_of)]
     found = []
     if work.expires:
         found.append((f"its validity ends {_day(work.expires)}", work.id))
@@ -98,8 +115,15 @@ def _evidence(work: Work) -> tuple[Evidence, ...]:
 def file_rows(book: Catalogue) -> tuple[FileRow, ...]:
     """Return the texts in the order of the files."""
     ordered = sorted(book.lineage.documents, key=lambda each: (each.file, each.part))
+    odd = {source.file: source.issues for source in book.lineage.sources}
     return tuple(
-        FileRow(each, text_name(each), book.work_of.get(each.id), each.incomplete)
+        FileRow(
+            document=each,
+            name=text_name(each),
+            work=book.work_of.get(each.id),
+            cut=each.incomplete,
+            odd=odd.get(each.file, ()),
+        )
         for each in ordered
     )
 
