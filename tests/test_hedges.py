@@ -59,12 +59,17 @@ _HEDGED = {
         "2019年市政府废止《甲办法》。",
         "市政府于2019年废止《甲办法》。",
         "市局废止了《甲办法》。",
+        "市政府2019年第3号令废止《甲办法》。",
     ),
     "done by another": (
         "《甲办法》被国务院废止。",
         "《甲办法》由市政府以令废止。",
         "《甲办法》被《乙条例》废止。",
         'The "Wells Plan" is abolished by the State Council.',
+    ),
+    "as a topic": (
+        "本决定不涉及《甲办法》的废止。",
+        "根据市政府关于废止《甲办法》的决定，制定本方案。",
     ),
     "of something else": (
         "违反《甲办法》，其中标结果自动失效。",
@@ -102,6 +107,9 @@ _FORCE = (
     "《甲市推进水井计划》废止。",
     "《甲市排污许可证办法》停止执行。",
     "《甲办法》和市政府印发的配套文件同时废止。",
+    "《甲办法》将于2025年12月31日起停止执行。",
+    "《甲办法》已被上位法代替，予以废止。",
+    'The "Wells Plan" issued to promote wells is abolished at the same time.',
     'The "Wells Plan" is hereby repealed.',
     'The "Wells Plan" is hereby repealed by the State Council.',
     'The "Wells Plan" will be abolished at the same time.',
@@ -141,6 +149,8 @@ def test_what_ends_a_document_is_no_hedge_for_words_that_stand_near(text: str) -
         ("国务院已废止《甲办法》，《乙办法》同时废止。", ["乙办法"]),
         ("国务院已废止《甲办法》和《丙办法》，现决定废止《乙办法》。", ["乙办法"]),
         ("研究废止《甲办法》；《乙办法》自行失效。", ["乙办法"]),
+        ("《甲办法》已修订，《乙办法》同时废止。", ["乙办法"]),
+        ("《乙办法》已被《甲办法》代替，予以废止。", ["乙办法"]),
     ],
 )
 def test_a_hedge_holds_for_its_own_words_alone(text: str, ended: list[str]) -> None:

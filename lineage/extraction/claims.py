@@ -42,6 +42,7 @@ class _Event(NamedTuple):
 
 
 _NEAR = 80
+_FEW = 10
 _NOT_BETWEEN = re.compile(r"[。；;，,]|修[改正订]|\.\s")
 # Between two titles of one list: nothing but a comma, or a conjunction and the body that issued
 # the next one, or the figure of the next line.
@@ -49,7 +50,11 @@ _JOINED = re.compile(
     r"\s*|[，,]\s*|[，,]?\s*(?:[、和与及]|以及|and |as well as )[^，,。；;.《\"“]{0,40}|"
     r"[；;。，、]?\s*[（(]?\d{1,2}\s*[.．、)）]\s*"
 )
-_STILL_HOLDS = re.compile("[^，。；《]{0,10}?(?:已(?![不无失到届期满]|完成)|继续|仍|尚|更名)")
+_STILL_HOLDS = re.compile("[^，。；《]{0,10}?(?:继续|仍|尚|更名)")
+# 《X》已修订，《Y》同时废止 ends Y; 《X》已过时，予以废止 ends X.
+_ALREADY = re.compile("[^，。；《]{0,10}?已[^，。；]*[，；][^《]*《")
+# 《X》已被《Y》代替，予以废止 ends X.
+_ACTOR = re.compile("(?:[被由]|[按依][照据]?|根据|执行|适用)(?:新的?|现行的?)?$")
 _AMENDS_ANOTHER = re.compile(
     r"[》\"”’]?\s*(?:\([^()]{0,30}\)|（[^（）]{0,30}）)?\s*(?:第[一二三四五六七八九十]次)?修[改正订]"
 )
@@ -236,6 +241,8 @@ def _is_meant(sentence: str, event: _Event, mention: Mention, claim: _Event | No
         return False
     if event.kind == "repeals" and (
         _STILL_HOLDS.match(sentence, mention.end)
+        or _ALREADY.match(sentence, mention.end, event.start)
+        or _ACTOR.search(sentence, max(0, mention.start - _FEW), mention.start)
         or _SUBJECT_BETWEEN.fullmatch(sentence, mention.end, event.start)
     ):
         return False

@@ -18,7 +18,9 @@ _FROM = re.compile(
 )
 _ON = re.compile("(?:正式)?[，,]?")
 _AFTER = re.compile(r"(?:之|以)?后[，,]?|止?[，,]?(?:届时|到期|期满)?(?:后|即)?[，,]?")
-_UP_TO = re.compile(f"{TITLE}[^，。；{TITLE}]{{0,20}}(?:至|到|截至|截止)于?$")
+_UP_TO = re.compile(
+    f"{TITLE}[^，。；{TITLE}]{{0,20}}(?:执行|实施|施行|试行|有效期?|适用|沿用|延[长续])[^，。；]{{0,4}}[至到]$"
+)
 _ENGLISH_WORDS = (
     "(?:as of|as from|with effect from|effective(?: from| as of| on)?|from|on|after|until)"
 )

@@ -77,7 +77,12 @@ HEDGES: tuple[Hedge, ...] = (
         "before",
         f"(?:(?<![许认])可以?|(?<![相对响反适])应当?(?![急用])|必须|(?<![必事])[须宜]){_FEW_WORDS}",
     ),
-    _hedge("planned", "zh", "before", f"将(?:于|在|被|会|要|适时|逐步|择机){_FEW_WORDS}"),
+    _hedge(
+        "planned",
+        "zh",
+        "before",
+        f"将(?:[于在](?![^，。；]{{0,20}}起)|[被会要]|适时|逐步|择机){_FEW_WORDS}",
+    ),
     _hedge("planned", "zh", "before", f"待[^，。；：{TITLE}]{{1,24}}[后时]{_FEW_WORDS}"),
     _hedge("planned", "zh", "before", "(?:[修改]订?|完善|制定|出台)(?:或者?|和|、)"),
     _hedge("planned", "en", "before", rf"\b(?:{_MODAL}|to)(?: \w+ly)? "),
@@ -85,7 +90,7 @@ HEDGES: tuple[Hedge, ...] = (
         "planned",
         "en",
         "before",
-        r"\b(?:stud(?:y|ies|ying)|propos(?:e|es|ed|ing)|consider(?:s|ed|ing)?|promot(?:e|es|ing)|"
+        r"\b(?:stud(?:y|ies|ying)|propos(?:e|es|ed|ing)|consider(?:s|ed|ing)?|"
         r"recommend(?:s|ed)?|suggest(?:s|ed)?|request(?:s|ed)?)\b"
         f"[^,.;{TITLE}]{{0,40}}{TITLE}*[^,.;{TITLE}]{{0,20}}",
     ),
@@ -102,7 +107,12 @@ HEDGES: tuple[Hedge, ...] = (
     _hedge(
         "conditional", "zh", "after", f"[{TITLE}、和与及]*(?:[之以]?[日前后]|时|期间|与否|为由)"
     ),
-    _hedge("planned", "zh", "after", f"[{TITLE}、和与及]*的(?:建议|请示|议案|工作|任务)"),
+    _hedge(
+        "planned",
+        "zh",
+        "after",
+        f"[{TITLE}、和与及]*的(?:建议|请示|议案|工作|任务|时机|条件|程序|事宜)",
+    ),
     _hedge(
         "conditional",
         "en",
@@ -121,7 +131,7 @@ HEDGES: tuple[Hedge, ...] = (
         "already done",
         "zh",
         "before",
-        f"(?:已经?|业已|业经|早已|曾经?)(?![不无失到届期满]){_FEW_WORDS}(?:{_WORD}){{0,12}}",
+        f"(?:已经?|业已|业经|早已|曾经?)(?![不无失到届期满过]){_FEW_WORDS}(?:{_WORD}){{0,12}}",
     ),
     _hedge(
         "already done",
@@ -132,7 +142,7 @@ HEDGES: tuple[Hedge, ...] = (
     _hedge("already done", "zh", "after", "了"),
     _hedge("already done", "zh", "before", f"\\d{{4}}年[^，。；：的起决现{TITLE}]{{0,20}}{_BODY}"),
     _hedge(
-        "already done", "zh", "before", f"{_BODY}[于在]\\d{{4}}年[^，。；：的起决现{TITLE}]{{0,8}}"
+        "already done", "zh", "before", f"{_BODY}[于在]?\\d{{4}}年[^，。；：的起决现{TITLE}]{{0,8}}"
     ),
     _hedge(
         "done by another",
@@ -147,6 +157,8 @@ HEDGES: tuple[Hedge, ...] = (
         "after",
         r" by (?!(?:this|these|the present|virtue|reason|means)\b)",
     ),
+    # The end is only spoken of.
+    _hedge("as a topic", "zh", "before", f"(?:关于|有关|涉及)|{TITLE}的"),
     # What ends is a thing of somebody.
     _hedge(
         "of something else",
