@@ -22,6 +22,7 @@ from lineage.comparison.doubt import with_doubts
 from lineage.errors import NothingToReadError, ReadingError
 from lineage.extraction import extract
 from lineage.identity import identify
+from lineage.identity.pairs import Joined, deciding_document, held_steps, pairs_to_compare
 from lineage.models import (
     Alignment,
     Change,
@@ -32,7 +33,6 @@ from lineage.models import (
     Series,
     Source,
     Thread,
-    Work,
 )
 from lineage.reading import find_files, read_file
 
@@ -43,13 +43,6 @@ _Step = TypeVar("_Step")
 
 Progress = Callable[[str, int, int], None]
 """What is told of work under way: the stage, how many of its steps are done, and of how many."""
-
-
-class _Joined(NamedTuple):
-    """The ids of two documents to compare."""
-
-    old: str
-    new: str
 
 
 class _Page(NamedTuple):
@@ -79,8 +72,8 @@ def analyse(paths: Sequence[Path], progress: Progress | None = None) -> Lineage:
     tell = progress or _tell_nobody
     found = survey(paths, progress)
     documents = {document.id: document for document in found.documents}
-    pairs = _pairs(found, documents)
-    alignments: dict[_Joined, Alignment] = {}
+    pairs = pairs_to_compare(found, documents)
+    alignments: dict[Joined, Alignment] = {}
     for joined in _told("alignment", list(pairs), tell):
         alignments[joined] = align(documents[joined.old], documents[joined.new])
     changes: list[Change] = []
@@ -153,16 +146,6 @@ def analyse_pair(old: Path, new: Path, progress: Progress | None = None) -> Pair
     tell("comparison", 1, 1)
     issues = chain.from_iterable(_issues([page.source], page.documents) for page in pages)
     return Pair(old_document, new_document, alignment, changes, tuple(dict.fromkeys(issues)))
-
-
-def deciding_document(work: Work, documents: Mapping[str, Document]) -> Document | None:
-    """Return the text that decides what a work says: `documents` holds every document by id.
-
-    An original decides before a translation, a translation before a summary, and of several copies
-    the fullest. A work that is only named by others has none.
-    """
-    held = [expression.documents for expression in work.expressions if expression.documents]
-    return documents[held[0][0]] if held else None
 
 
 def _tell_nobody(stage: str, done: int, total: int) -> None:
@@ -251,71 +234,12 @@ def _rank(document: Document) -> tuple[int, bool, int, int]:
     return _AUTHORITY.index(document.kind), not document.complete, -length, document.part
 
 
-def _pairs(found: Lineage, documents: Mapping[str, Document]) -> dict[_Joined, str]:
-    """List the pairs to compare, with the work to audit where one text stands for the other."""
-    works = {work.id: work for work in found.works}
-    pairs: dict[_Joined, str] = {}
-    for older, newer in _successive(found, works):
-        old, new = deciding_document(older, documents), deciding_document(newer, documents)
-        if old and new:
-            for joined in _neighbours((older, old), (newer, new)):
-                pairs.setdefault(joined, "")
-    for work in found.works:
-        deciding = deciding_document(work, documents)
-        if deciding is None:
-            continue
-        for fullest, *further in (each.documents for each in work.expressions if each.documents):
-            if fullest != deciding.id:
-                pairs[_Joined(fullest, deciding.id)] = work.id
-            for copy in further:
-                pairs.setdefault(_Joined(copy, fullest), "")
-    return pairs
-
-
-def _successive(found: Lineage, works: Mapping[str, Work]) -> Iterator[tuple[Work, Work]]:
-    """Yield the held neighbours of every series, and works that another ended outside of any."""
-    for series in found.series:
-        yield from pairwise(works[each] for each in series.works if works[each].held)
-    for relation in found.relations:
-        if relation.kind == "repeals" and relation.scope == "whole":
-            older, newer = works[relation.target], works[relation.source]
-            if older.series is None or older.series != newer.series:
-                yield older, newer
-
-
-def _steps(
-    series: Series, works: Mapping[str, Work], documents: Mapping[str, Document]
-) -> list[tuple[Work, Document]]:
-    return [
-        (works[work_id], deciding)
-        for work_id in series.works
-        if (deciding := deciding_document(works[work_id], documents))
-    ]
-
-
-def _neighbours(older: tuple[Work, Document], newer: tuple[Work, Document]) -> list[_Joined]:
-    (old_work, old), (new_work, new) = older, newer
-    deciding = _Joined(old.id, new.id)
-    if (old.language, old.kind) == (new.language, new.kind):
-        return [deciding]
-    # Two texts of one kind can be compared in their wording where the deciding ones cannot.
-    same_kind = [
-        _Joined(ours.documents[0], theirs.documents[0])
-        for ours in old_work.expressions
-        for theirs in new_work.expressions
-        if (ours.language, ours.kind) == (theirs.language, theirs.kind)
-        and ours.documents
-        and theirs.documents
-    ]
-    return [deciding, *same_kind[:1]]
-
-
 def _threads(
     series: Series,
     found: Lineage,
     documents: Mapping[str, Document],
-    alignments: Mapping[_Joined, Alignment],
+    alignments: Mapping[Joined, Alignment],
 ) -> tuple[Thread, ...]:
-    steps = _steps(series, {work.id: work for work in found.works}, documents)
-    joined = [alignments[_Joined(old.id, new.id)] for (_, old), (_, new) in pairwise(steps)]
+    steps = held_steps(series, {work.id: work for work in found.works}, documents)
+    joined = [alignments[Joined(old.id, new.id)] for (_, old), (_, new) in pairwise(steps)]
     return follow(series, steps, joined) if steps else ()

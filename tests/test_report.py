@@ -156,8 +156,8 @@ def test_what_a_copy_lacks_is_never_called_deleted(page: Page) -> None:
             "or split."
         ),
         (
-            "The summary of 京政办发〔2025〕3号 says “by the 15th of each month”, "
-            "the original says “每月第三个工作日前”: the original decides."
+            "京政办发〔2025〕3号: the summary says “by the 15th of each month”, "
+            "the original “每月第三个工作日前”: the original decides."
         ),
         (
             "Two copies (web.txt, pdf.txt) of 北京市关于构建现代环境治理体系的实施方案 have the "

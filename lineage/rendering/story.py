@@ -273,15 +273,8 @@ def _fact(book: Catalogue, alignment: Alignment, fact: FactChange) -> Iterator[P
 def _contradictions(book: Catalogue) -> Iterator[Sentence]:
     for each in book.lineage.findings:
         if each.status == "contradicted" and each.work in book.works:
-            pieces = (
-                Piece("The summary of "),
-                Piece(short_name(book.works[each.work]), each.work),
-                Piece(" says “"),
-                Piece(brief(each.summary, _QUOTE)),
-                Piece("”, the original says “"),
-                Piece(brief(each.original, _QUOTE)),
-                Piece("”: the original decides."),
-            )
+            work = book.works[each.work]
+            pieces = (Piece(short_name(work), work.id), Piece(f": {each.message}."))
             yield Sentence("audit", pieces, (each.id,))
 
 
