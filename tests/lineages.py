@@ -427,8 +427,8 @@ def beijing() -> Lineage:
                 kind="deadline",
                 summary="by the 15th of each month",
                 original="每月第三个工作日前",
-                message="the summary says “by the 15th of each month”, the original “每月第三个工作日前”: "
-                "the original decides",
+                message="the summary says “by the 15th of each month”, "
+                "the original “每月第三个工作日前”: the original decides",
                 evidence=(
                     quote("2025.txt", "by the 15th of each month", 40),
                     quote("2025.txt", "每月第三个工作日前", 700),

@@ -159,7 +159,7 @@ def test_a_trace_goes_year_by_year(text: str, expected: str) -> None:
 
 def test_an_explanation_ends_with_its_evidence() -> None:
     words = said(lambda console: show_explanation(console, explain(RESULT, "fi-1")))
-    assert words.startswith("finding fi-1\n  the summary gives another deadline")
+    assert words.startswith("finding fi-1\n  the summary says “by the 15th of each month”")
     assert words.endswith("    2025.txt:700-709  “每月第三个工作日前”  test\n")
 
 
