@@ -328,6 +328,50 @@ def test_a_target_with_another_figure_is_contradicted() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "facts"),
+    [
+        # Two deadlines of different things: the one is gone, the other is new.
+        (
+            "7月底前完成水源保护区标志设置。",
+            "问题清单8月底前整改到位。",
+            [("deadline", "removed"), ("deadline", "added")],
+        ),
+        # The day a ban begins on is no deadline that moved.
+        (
+            "7月1日起上述车辆不得驶入绕城路。",
+            "11月底前接入市级充电平台。",
+            [("deadline", "removed"), ("deadline", "added")],
+        ),
+        # One indicator is of the city, the other of the villages.
+        (
+            "城市污水处理率达到97%以上。",
+            "农村生活污水治理率达到42%。",
+            [("target", "removed"), ("target", "added")],
+        ),
+        # One thing, said with more words.
+        (
+            "新建公共充电桩1200个。",
+            "在居住区、景区和公路服务区新建公共充电桩不少于1500个。",
+            [("target", "raised")],
+        ),
+    ],
+)
+def test_facts_of_different_things_are_not_said_to_have_changed(
+    old: str, new: str, facts: list[tuple[str, str]]
+) -> None:
+    change = changes_of(document(old, year=2021), document(new, year=2022))
+    found = [each for each in facts_of(change) if each[0] in {"deadline", "target"}]
+    assert sorted(found) == sorted(facts)
+
+
+def test_a_body_that_two_merged_clauses_named_is_not_gone() -> None:
+    old = document("由市水务局牵头，治理河道。", "由市水务局牵头，排查排污口。")
+    new = document("由市水务局牵头，治理河道并排查排污口。")
+    [change] = compare(old, new, aligned(old, new, [("1 2", "1")]))
+    assert [fact for fact in change.facts if fact.kind == "body"] == []
+
+
 def test_a_translation_is_not_called_the_original_that_decides() -> None:
     summary = document("report by the 15th of each month", kind="summary")
     translation = document("report before the 10th of each month", kind="translation")

@@ -301,7 +301,9 @@ def test_tables_hold_a_line_for_each_value() -> None:
 
 def test_page_says_what_its_headline_is_and_why_works_are_one_series(page: Page) -> None:
     said = " ".join(page.text.split())
-    assert "This is the title of the latest work held, without its year." in said
+    assert (
+        "This is the title of the latest text held of the longest series, without its year." in said
+    )
     assert "The works of 2020, 2021, 2023 and 2025 are held to be one series inferred." in said
     assert "One issuer, one title but for the year." in said
 
@@ -487,7 +489,7 @@ def test_document_of_no_work_is_shown() -> None:
             "findings": (),
         }
     )
-    assert "of no known work" in page_html(loose, SIZES)
+    assert "no text of a work" in page_html(loose, SIZES)
 
 
 def test_inferred_relation_says_that_no_text_states_it() -> None:

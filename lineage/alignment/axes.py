@@ -24,8 +24,11 @@ def shape(placed: Placed) -> Literal["one-to-one", "split", "merged", "many-to-m
 
 
 def numbering(placed: Placed) -> Literal["kept", "changed"]:
-    """Tell whether both sides stand at the same addresses: the number, and those above it."""
-    addresses = [{unit.address for unit in side} for side in placed]
+    """Tell whether both sides stand at the same addresses: the number, and those above it.
+
+    A preamble or a closing has no number that could change.
+    """
+    addresses = [{unit.address for unit in side if unit.clause.number} for side in placed]
     return "kept" if addresses[0] == addresses[1] else "changed"
 
 

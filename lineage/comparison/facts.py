@@ -20,8 +20,11 @@ __all__ = ["Pair", "Years", "change_facts", "pair_facts", "same_measure"]
 Years = tuple[int | None, int | None]
 Pair = tuple[Fact | None, Fact | None]
 
-# Subjects are short: two spellings of one share well over half of their characters.
-_SAME_SUBJECT = 55.0
+# Subjects are short: two spellings of one share well over half of their characters. Of two that
+# name different things (城市污水处理率, 农村生活污水治理率) a good half can be alike too.
+_SAME_SUBJECT = 60.0
+_CONTAINED = 85.0
+_SHORTEST_CONTAINED = 4
 _SURELY_SAME_SUBJECT = 80.0
 _OF_A_SORT = 30.0
 _KINDS: tuple[FactKind, ...] = ("deadline", "target", "body", "duty")
@@ -34,7 +37,23 @@ class _Candidate(NamedTuple):
 
 
 def _likeness(old: Fact, new: Fact) -> float:
-    return fuzz.ratio(fold(old.subject), fold(new.subject))
+    """Return how alike two subjects are, to 100; one that the other holds whole is alike."""
+    shorter, longer = sorted((fold(old.subject), fold(new.subject)), key=len)
+    alike = fuzz.ratio(shorter, longer)
+    contained = len(shorter) >= _SHORTEST_CONTAINED and shorter in longer
+    return max(alike, _CONTAINED) if contained else alike
+
+
+def _begins_only_one(old: Fact, new: Fact) -> bool:
+    """Tell whether one is the day something begins on, and the other one it must be done by."""
+    return (old.comparator == "from") != (new.comparator == "from")
+
+
+def _may_share_subject(old: Fact, new: Fact) -> bool:
+    """Tell whether nothing says that two facts are of different things."""
+    if _begins_only_one(old, new):
+        return False
+    return not (old.subject and new.subject) or _likeness(old, new) >= _OF_A_SORT
 
 
 def same_measure(old: Fact, new: Fact) -> bool:
@@ -53,7 +72,7 @@ def _score(old: Fact, new: Fact) -> float:
     if old.kind == "body":
         return 2.0 - (old.comparator != new.comparator) if fold(old.value) == fold(new.value) else 0
     likeness = _likeness(old, new)
-    if likeness < _SAME_SUBJECT:
+    if likeness < _SAME_SUBJECT or _begins_only_one(old, new):
         return 0.0
     if old.kind == "deadline":
         return likeness + _OF_A_SORT * (scale_of(old.value) == scale_of(new.value))
@@ -85,7 +104,8 @@ def _best_first(olds: Sequence[Fact], news: Sequence[Fact]) -> list[tuple[Fact, 
 
 def _sort(fact: Fact, *, by_subject: bool) -> str:
     if fact.kind == "deadline":
-        return scale_of(fact.value)
+        scale = scale_of(fact.value)
+        return "every" if scale.startswith("every") and not by_subject else scale
     if fact.kind == "target" and not by_subject:
         return f"{in_base_unit(fact.value, fact.unit)[1]} {_is_step(fact)}"
     return {"body": fact.comparator, "duty": fact.value}.get(fact.kind, fact.id)
@@ -99,8 +119,12 @@ def _alone(
     for sort in dict.fromkeys(_sort(old, by_subject=by_subject) for old in olds):
         of_old = [fact for fact in olds if _sort(fact, by_subject=by_subject) == sort]
         of_new = [fact for fact in news if _sort(fact, by_subject=by_subject) == sort]
-        if len(of_old) == len(of_new) == 1 or of_old[0].kind == "duty":
+        if of_old[0].kind == "duty":
             pairs += zip(of_old, of_new, strict=False)
+        elif len(of_old) == len(of_new) == 1:
+            subjects_tell = by_subject and of_old[0].kind == "deadline"
+            if not subjects_tell or _may_share_subject(of_old[0], of_new[0]):
+                pairs.append((of_old[0], of_new[0]))
     return pairs
 
 
@@ -121,10 +145,18 @@ def pair_facts(
         joined += _alone(*_left(old_kind, new_kind, joined), by_subject=by_subject)
         joined.sort(key=lambda pair: new_kind.index(pair[1]))
         gone, come = _left(old_kind, new_kind, joined)
+        if kind == "body":
+            # Where two clauses become one, a body that both named is named once, and still there.
+            gone, come = _not_named(gone, new_kind), _not_named(come, old_kind)
         pairs += joined
         pairs += [(fact, None) for fact in gone]
         pairs += [(None, fact) for fact in come]
     return tuple(pairs)
+
+
+def _not_named(bodies: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
+    named = {fold(other.value) for other in others}
+    return [body for body in bodies if fold(body.value) not in named]
 
 
 def _left(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from lineage.models import Clause, Document, Lineage, Work
+from lineage.language.folding import fold
+from lineage.models import Clause, Document, FactChange, Lineage, Work
 
 __all__ = [
     "UNNUMBERED",
@@ -18,6 +19,7 @@ __all__ = [
     "held_as",
     "several",
     "short_name",
+    "subject_of",
     "text_name",
     "titled",
     "topic",
@@ -156,3 +158,11 @@ def above(by_address: Mapping[str, Clause], clause: Clause) -> tuple[Clause, ...
         clause = parent
         found.append(clause)
     return tuple(reversed(found))
+
+
+def subject_of(fact: FactChange) -> str:
+    """Return what a changed fact is of: both subjects where the two texts name it differently."""
+    named = [brief(side.subject, 40) for side in (fact.old, fact.new) if side and side.subject]
+    if len(named) > 1 and fold(named[0]) == fold(named[1]):
+        named = named[1:]
+    return " → ".join(named)

@@ -195,7 +195,7 @@ def _headline(book: Catalogue) -> str:
     series = _longest_series(book)
     if series is None or not series.title:
         return ""
-    return "This is the title of the latest work held, without its year."
+    return "This is the title of the latest text held of the longest series, without its year."
 
 
 def _joined(book: Catalogue) -> tuple[tuple[Series, str, bool], ...]:

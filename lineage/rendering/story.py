@@ -15,6 +15,7 @@ from lineage.rendering.naming import (
     brief,
     several,
     short_name,
+    subject_of,
     topic,
     years,
 )
@@ -251,10 +252,9 @@ def _is_new_in_summary(book: Catalogue, alignment: Alignment, fact: FactChange) 
 
 
 def _fact(book: Catalogue, alignment: Alignment, fact: FactChange) -> Iterator[Piece]:
-    subject = fact.new.subject if fact.new else ""
     yield Piece(fact.kind.capitalize())
-    if subject:
-        yield from (Piece(" ("), Piece(brief(subject, 40)), Piece(")"))
+    if subject := subject_of(fact):
+        yield from (Piece(" ("), Piece(subject), Piece(")"))
     sides = ((":", fact.old, alignment.old), (";", fact.new, alignment.new))
     if fact.old is None:
         yield Piece(f": {_year(book, alignment.old)} names no such {fact.kind}")

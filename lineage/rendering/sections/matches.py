@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from lineage.models import Alignment, Change, Clause, FactChange, Finding, Match
 from lineage.rendering.catalogue import Catalogue
-from lineage.rendering.naming import short_name, text_name
+from lineage.rendering.naming import short_name, subject_of, text_name
 
 __all__ = ["AlignmentView", "FactRow", "MatchRow", "alignment_views", "fact_rows", "finding_rows"]
 
@@ -147,14 +147,10 @@ def fact_rows(book: Catalogue) -> tuple[FactRow, ...]:
         old, new = (_text(book, each, between) for each in (alignment.old, alignment.new))
         within = between != "works"
         rows.extend(
-            (within, FactRow(each, _subject(each), change.match, old, new)) for each in change.facts
+            (within, FactRow(each, subject_of(each), change.match, old, new))
+            for each in change.facts
         )
     return tuple(row for _, row in sorted(rows, key=lambda each: each[0]))
-
-
-def _subject(fact: FactChange) -> str:
-    stated = fact.new or fact.old
-    return stated.subject if stated else ""
 
 
 def finding_rows(book: Catalogue) -> tuple[tuple[Finding, str], ...]:
