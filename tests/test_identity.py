@@ -153,6 +153,30 @@ def test_a_text_without_number_is_known_through_the_one_that_cites_it() -> None:
     assert _said(result, "repeals") == [("京政办发〔2025〕3号", "京政办发〔2023〕4号")]
 
 
+REPEAL_ZH = "《北京市{}2023年行动计划》（京政办发〔2023〕4号）同时废止。"
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("北京市深化水污染防治", "京政办发〔2023〕4号"),
+        ("北京市扩大绿化", None),
+    ],
+)
+def test_a_summary_is_known_through_a_chinese_notice_that_cites_it(
+    title: str, number: str | None
+) -> None:
+    digest = document(
+        'The Beijing Municipal Government has issued the "2023 Action Plan for the Prevention of '
+        'Water Pollution" to keep rivers clean.',
+        language="en",
+        kind="summary",
+    )
+    citing = document(REPEAL_ZH.format(title.removeprefix("北京市")), number="京政办发〔2025〕3号")
+    held = [w for w in identify([digest, citing]).works if w.held and w.year == 2023]
+    assert [w.number.value if w.number else None for w in held] == [number]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lineage.identity.entries import Name, own_names
 from lineage.identity.joining import Group, number_of
-from lineage.identity.titling import bodies, likeness, may_be_one_body
+from lineage.identity.titling import bodies, likeness, likeness_across, may_be_one_body
 from lineage.language.numbers import may_spell
 from lineage.language.titles import read_title
 from lineage.models import Number, Reference, Stated
@@ -39,7 +39,7 @@ def infer_numbers(groups: Sequence[Group]) -> dict[int, Stated]:
     """Return, by place in `groups`, the numbers of works whose own texts bear none or only letters.
 
     Such a number is cited by another work, with a title of the same year, of the same kind of
-    document and of the same place, and in words of one language that are alike; no other number
+    document and of the same place, in alike words or in words that translate them; no other number
     fits as well, and no other work is fit for it. What a text itself cites is never its own number.
     """
     borne = {number_of(d) for group in groups for d in group.documents if d.number_value}
@@ -107,21 +107,31 @@ def _fits(group: Group, name: Name, cited: dict[_Key, list[Reference]]) -> list[
     issuers = [d.issuer.value for d in group.documents if d.issuer]
     named = bodies(name.text, *issuers, *(evidence.quote for evidence in name.evidence))
     found = []
-    for year in sorted(years):
-        for reference in cited.get((title.language, year, title.type), ()):
+    keys = [(language, year, title.type) for language in ("en", "zh") for year in sorted(years)]
+    for key in keys:
+        for reference in cited.get(key, ()):
             number = reference.number
             other = read_title(reference.title)
             same_year = other.year == title.year
             if number is None or not same_year:
                 continue
-            alike = likeness(name.text, reference.title)
+            same_language = other.language == title.language
+            alike = _alike(name.text, title.language, reference.title, other.language)
             of = bodies(number.value, reference.title, reference.issuer)
             # Without a year in the title only the very same title says that both are of one year.
-            enough = alike >= _ALIKE if title.year else other.core == title.core
+            enough = alike >= _ALIKE if title.year else same_language and other.core == title.core
             spelt = all(_may_be(printed, number) for printed in _open_numbers(group))
-            if enough and spelt and may_be_one_body(named, of):
+            # Words in another language say less: there both must be known to be of one place.
+            one_body = may_be_one_body(named, of) if same_language else not named.isdisjoint(of)
+            if enough and spelt and one_body:
                 found.append(_Fit(alike, number.value, name, reference))
     return found
+
+
+def _alike(one: str, one_language: str, other: str, other_language: str) -> float:
+    if one_language == other_language:
+        return likeness(one, other)
+    return likeness_across(one, other) if one_language == "zh" else likeness_across(other, one)
 
 
 def _may_be(printed: Number, number: Number) -> bool:

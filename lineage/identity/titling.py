@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from lineage.language.folding import fold
+from lineage.language.bridge import bridge
+from lineage.language.folding import fold, is_cjk
 from lineage.language.places import issuers_named, issuers_of_code
 from lineage.language.titles import read_title, without_year
+from lineage.language.words import words
 
-__all__ = ["bodies", "likeness", "may_be_one_body"]
+__all__ = ["bodies", "likeness", "likeness_across", "may_be_one_body"]
 
 _EMPTY_WORDS = frozenset(
     "a an and the of for on in to by with against from at its year annual municipal city province "
@@ -47,9 +49,18 @@ def _parts(title: str) -> frozenset[str]:
     core = without_year(title)
     if read_title(title).language == "zh":
         return frozenset(core[at : at + 2] for at in range(len(core) - 1))
-    words = _WORD.findall(core)
+    found = _WORD.findall(core)
     places = {word for name in issuers_named(core) for word in _WORD.findall(fold(name))}
-    return frozenset(w for w in words if w not in _EMPTY_WORDS and not issuers_named(w)) - places
+    return frozenset(w for w in found if w not in _EMPTY_WORDS and not issuers_named(w)) - places
+
+
+# What says of which kind a document is, in the stems of its English name: no topic of it.
+_KIND_STEMS = frozenset(
+    words(
+        "action plan notice opinion scheme measure regulation provision rule decision work"
+    ).english
+)
+_FEWEST_RENDERED = 2
 
 
 def likeness(one: str, other: str) -> float:
@@ -65,3 +76,27 @@ def likeness(one: str, other: str) -> float:
     first, second = _parts(one), _parts(other)
     total = len(first) + len(second)
     return 2 * len(first & second) / total if total else 0.0
+
+
+def likeness_across(chinese: str, english: str) -> float:
+    """Return how much of a Chinese title an English one renders, without years, places and kind.
+
+    The share of the Chinese words whose dictionary senses stand in the English title; nothing
+    where fewer than two do, since one word is soon shared.
+
+    >>> english = "2023 Action Plan for the Battle Against Pollution"
+    >>> likeness_across("北京市深入打好污染防治攻坚战2023年行动计划", english)
+    0.5
+    >>> likeness_across("北京市节约用水2023年行动计划", english)
+    0.0
+    """
+    ours, theirs = bridge([without_year(chinese), without_year(english)])
+    told = [
+        bool(senses & theirs.features - _KIND_STEMS)
+        for word, senses in sorted(ours.senses.items())
+        if len(word) > 1
+        and is_cjk(word[0])
+        and not issuers_named(word)
+        and not senses & _KIND_STEMS
+    ]
+    return sum(told) / len(told) if sum(told) >= _FEWEST_RENDERED else 0.0
