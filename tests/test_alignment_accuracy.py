@@ -105,17 +105,24 @@ def test_matches_are_those_of_the_table(folder: str, floor: Floor) -> None:
     assert all(reached >= least for reached, least in zip(score, floor, strict=True)), wrong
 
 
-@pytest.mark.parametrize("folder", ["yearly", "beijing"])
-def test_what_is_gone_new_or_cannot_be_seen_is_said(folder: str) -> None:
-    for rows in _by_pages(folder):
-        alignment = _alignment(folder, _pages(rows[0]))
+# The third point of 2020 is joined to 二是 together with the second; the table has it dropped.
+DISPUTED = {("2020-agency.txt", "2025-portal.txt", "old:3")}
+
+
+@pytest.mark.parametrize(("folder", "disputed"), [("yearly", set()), ("beijing", DISPUTED)])
+def test_what_is_gone_new_or_cannot_be_seen_is_said(
+    folder: str, disputed: set[tuple[str, str, str]]
+) -> None:
+    unsaid = set()
+    for pairs in _by_pages(folder):
+        alignment = _alignment(folder, _pages(pairs[0]))
         places = {*(f"old:{a}" for a in alignment.dropped), *(f"new:{a}" for a in alignment.added)}
-        for row in (row for row in rows if bool(row["old"]) != bool(row["new"])):
+        for row in (row for row in pairs if bool(row["old"]) != bool(row["new"])):
             place = f"old:{row['old']}" if row["old"] else f"new:{row['new']}"
-            if row["text"] == "not_comparable":
-                assert place in alignment.not_comparable
-            elif folder == "yearly":
-                assert place in places
+            hidden = row["text"] == "not_comparable"
+            if place not in (alignment.not_comparable if hidden else places):
+                unsaid.add((row["old_file"], row["new_file"], place))
+    assert unsaid == disputed
 
 
 def test_threads_are_those_of_the_table() -> None:

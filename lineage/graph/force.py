@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lineage.models import Evidence, Period, Relation, Value, Work
@@ -64,6 +64,21 @@ def in_force(works: Iterable[Work], relations: Iterable[Relation], day: dt.date)
     >>> [answer.reason for answer in in_force([work], [], dt.date(2024, 1, 1)).unknown]
     ['nothing here says when it took effect']
     """
+    answers: dict[str, list[Answer]] = {"in force": [], "not in force": [], "unknown": []}
+    for case in _cases(works, relations):
+        verdict, reason, evidence = _judge(case, day)
+        unique = tuple(dict.fromkeys(evidence))
+        answers[verdict].append(Answer(work=case.work.id, reason=reason, evidence=unique))
+    return InForce(
+        date=day,
+        in_force=tuple(answers["in force"]),
+        not_in_force=tuple(answers["not in force"]),
+        unknown=tuple(answers["unknown"]),
+    )
+
+
+def _cases(works: Iterable[Work], relations: Iterable[Relation]) -> Iterator[_Case]:
+    """Yield every work that is no part of another one, by id, with what bears on its force."""
     by_id = {work.id: work for work in works}
     repeals: dict[str, list[Relation]] = {}
     followers: dict[str, list[Work]] = {}
@@ -74,28 +89,23 @@ def in_force(works: Iterable[Work], relations: Iterable[Relation], day: dt.date)
             repeals.setdefault(relation.target, []).append(relation)
         elif relation.kind == "follows" and relation.source in by_id:
             followers.setdefault(relation.target, []).append(by_id[relation.source])
-    namesakes: dict[str, list[Work]] = {}
-    for key in sorted(by_id):
-        if by_id[key].held and not (by_id[key].number or by_id[key].part_of) and by_id[key].title:
-            namesakes.setdefault(by_id[key].title, []).append(by_id[key])
-    answers: dict[str, list[Answer]] = {"in force": [], "not in force": [], "unknown": []}
-    for key in sorted(by_id):
-        work = by_id[key]
+    namesakes = _namesakes(by_id)
+    for key, work in sorted(by_id.items()):
         if work.part_of is None:
-            ends = _ends(work, repeals.get(key, ()), by_id)
             alike = namesakes.get(work.title, ()) if work.number is None else ()
             others = tuple(other for other in alike if other.id != key)
             words = named.get(key) or (work.number.evidence if work.number else ())
-            case = _Case(work, ends, tuple(followers.get(key, ())), others, words)
-            verdict, reason, evidence = _judge(case, day)
-            unique = tuple(dict.fromkeys(evidence))
-            answers[verdict].append(Answer(work=key, reason=reason, evidence=unique))
-    return InForce(
-        date=day,
-        in_force=tuple(answers["in force"]),
-        not_in_force=tuple(answers["not in force"]),
-        unknown=tuple(answers["unknown"]),
-    )
+            ends = _ends(work, repeals.get(key, ()), by_id)
+            yield _Case(work, ends, tuple(followers.get(key, ())), others, words)
+
+
+def _namesakes(by_id: dict[str, Work]) -> dict[str, list[Work]]:
+    """Return the held works without a number by their title: versions of one law among them."""
+    alike: dict[str, list[Work]] = {}
+    for _, work in sorted(by_id.items()):
+        if work.held and work.title and not (work.number or work.part_of):
+            alike.setdefault(work.title, []).append(work)
+    return alike
 
 
 def _ends(work: Work, repeals: Iterable[Relation], by_id: dict[str, Work]) -> tuple[_End, ...]:
