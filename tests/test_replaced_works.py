@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from lineage.pipeline import analyse
+from lineage.rendering.catalogue import catalogue
+from lineage.rendering.sections.works import work_rows
 
 OLD = """云溪县人民政府关于印发云溪县节约用水管理办法的通知
 云溪政发〔2016〕4号
@@ -40,6 +44,27 @@ def test_a_work_is_compared_with_the_one_that_repealed_it(tmp_path: Path) -> Non
     assert alignment.added == ("art2",)
     changes = [fact.change for change in result.changes for fact in change.facts]
     assert changes == ["earlier"]
+
+
+@pytest.mark.parametrize(
+    ("repeal", "words"),
+    [
+        ("同时废止。", "repealed by 云溪政发〔2021〕9号, which begins on 2021-07-01 (inferred)"),
+        ("自2025年12月31日起废止。", "repealed by 云溪政发〔2021〕9号, on 2025-12-31 (stated)"),
+        (
+            "中与本办法不一致的，以本办法为准。",
+            "not as a whole: in part repealed by 云溪政发〔2021〕9号, which begins on 2021-07-01",
+        ),
+    ],
+)
+def test_the_table_of_works_says_when_and_how_far_a_work_ended(
+    tmp_path: Path, repeal: str, words: str
+) -> None:
+    (tmp_path / "old.txt").write_text(OLD, "utf-8")
+    (tmp_path / "new.txt").write_text(NEW.replace("同时废止。", repeal), "utf-8")
+    rows = work_rows(catalogue(analyse([tmp_path])))
+    said = [text for row in rows for text, _ in row.ends]
+    assert any(text.startswith(words) for text in said), said
 
 
 def test_one_text_alone_is_compared_with_nothing(tmp_path: Path) -> None:

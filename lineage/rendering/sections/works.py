@@ -100,8 +100,10 @@ def _ends(book: Catalogue, work: Work) -> list[tuple[str, str]]:
     for each in book.lineage.relations:
         if each.kind == "repeals" and each.target == work.id:
             source = book.works[each.source]
-            part = "in part " if each.scope == "partial" else ""
-            words = f"repealed {part}by {short_name(source)}, which begins {_day(source.begins)}"
+            part = "not as a whole: in part " if each.scope == "partial" else ""
+            # The repeal's own day goes before that on which the repealing work begins.
+            when = f", {_day(each.ends)}" if each.ends else f", which begins {_day(source.begins)}"
+            words = f"{part}repealed by {short_name(source)}{when}"
             found.append((words, each.id))
     return found
 
