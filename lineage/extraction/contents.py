@@ -21,7 +21,7 @@ def mark_contents(units: Sequence[Unit], kinds: list[Role]) -> None:
     at = next((at for at, unit in enumerate(units) if _CONTENTS.fullmatch(unit.text)), None)
     if at is None:
         return
-    kinds[at] = "note"
+    kinds[at] = "contents"
     entries = units[at + 1 : at + 1 + _MOST_ENTRIES]
     first = _entry(entries[0].text) if entries else None
     if first is None:
@@ -30,7 +30,7 @@ def mark_contents(units: Sequence[Unit], kinds: list[Role]) -> None:
         if len(unit.text) > _LONGEST_ENTRY:
             return
         if _entry(unit.text) == first:
-            kinds[at + 1 : at + 1 + many] = ["note"] * many
+            kinds[at + 1 : at + 1 + many] = ["contents"] * many
             return
 
 

@@ -13,6 +13,7 @@ from lineage.extraction.draft import Draft
 from lineage.extraction.facts import find_facts
 from lineage.extraction.header import Header, read_header
 from lineage.extraction.parts import Part, split_parts
+from lineage.extraction.passages import find_passages
 from lineage.extraction.references import find_references
 from lineage.language.dates import find_dates, plan_year
 from lineage.language.folding import fold, language_of
@@ -70,6 +71,7 @@ def _document(source: Source, part: Part, order: int) -> Document:
         clauses=_clauses(source, reading.drafts, missing),
         references=_references(source, part, reading, header),
         facts=_facts(source, reading.drafts, language, _year(header), document_id),
+        passages=find_passages(source, part.units, reading.roles),
         incomplete=missing,
         issues=_issues(source, part, reading),
     )
@@ -106,7 +108,8 @@ def _clauses(
                 heading=draft.heading,
                 text=source.text[draft.start : draft.end],
                 span=span,
-                label_span=source.place(draft.label_start, draft.label_end),
+                label_span=(label_span := source.place(draft.label_start, draft.label_end)),
+                place=source.printed_at(label_span[0]),
                 cut=span[1] in cut_at,
             )
         )

@@ -16,12 +16,16 @@ __all__ = ["Part", "Unit", "split_parts"]
 class Unit(NamedTuple):
     """Characters `start` to `end` of a source's text: a paragraph, or what is left of it.
 
-    `text` stands there. A mark that only the page put before it is left out.
+    `text` stands there. A mark that only the page put before it is left out. `table` is the
+    number of the table that it is a row of, 0 for none; `note` says that the format itself sets it
+    apart from the text, as a footnote.
     """
 
     start: int
     end: int
     text: str
+    table: int = 0
+    note: bool = False
 
 
 class Part(NamedTuple):
@@ -94,9 +98,9 @@ def split_parts(source: Source) -> tuple[Part, ...]:
     out.
     """
     shown = [
-        Unit(p.start, p.end, source.text[p.start : p.end])
+        Unit(p.start, p.end, source.text[p.start : p.end], p.table, p.kind == "note")
         for p in source.paragraphs
-        if p.kind in {"body", "meta"}
+        if p.kind in {"body", "meta", "note"}
     ]
     metas = {p.start for p in source.paragraphs if p.kind == "meta"}
     marks = [(at, kind) for at, unit in enumerate(shown[:-1]) if (kind := _part_kind(unit.text))]
@@ -255,7 +259,7 @@ def _without_marks(units: Sequence[Unit]) -> list[Unit]:
         if [label.value for label in labels] != list(range(1, len(labels) + 1)):
             continue
         bare = [
-            Unit(u.start + label.end, u.end, u.text[label.end :])
+            u._replace(start=u.start + label.end, text=u.text[label.end :])
             for u, label in zip(units[first:], labels, strict=True)
         ]
         if any(find_labels(unit.text) for unit in bare):

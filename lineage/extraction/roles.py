@@ -21,6 +21,8 @@ Role = Literal[
     "signature",
     "date",
     "note",
+    "footnote",
+    "contents",
     "furniture",
     "annex list",
     "annex",
@@ -159,7 +161,7 @@ def is_title(text: str, language: str) -> bool:
 
 def roles(units: Sequence[Unit], language: str) -> list[Role]:
     """Return the role of each paragraph of one text; `text` is what the numbering decides on."""
-    found: list[Role] = [_own_role(unit.text, language) for unit in units]
+    found: list[Role] = [_own_role(unit, language) for unit in units]
     _keep_one_salutation(units, found)
     _leave_out_page_dates(found)
     _mark_signatures(units, found, language)
@@ -167,9 +169,11 @@ def roles(units: Sequence[Unit], language: str) -> list[Role]:
     return found
 
 
-def _own_role(text: str, language: str) -> Role:
+def _own_role(unit: Unit, language: str) -> Role:
+    text = unit.text
     tests: tuple[tuple[Role, bool], ...] = (
-        ("table row", text.count("\t") >= _CELLS),
+        ("footnote", unit.note),
+        ("table row", text.count("\t") >= _CELLS or (unit.table > 0 and "\t" in text)),
         ("note", _NOTE.match(text) is not None),
         ("date", _is_date(text)),
         ("number", _is_number(text)),

@@ -2,10 +2,10 @@
 
 from lineage.models.alignment import Alignment, Match, Thread, ThreadStep
 from lineage.models.change import Change, Edit, FactChange, Finding
-from lineage.models.document import Clause, Document, Fact, Number, Reference
+from lineage.models.document import Clause, Document, Fact, Number, Passage, Reference
 from lineage.models.lineage import Lineage
 from lineage.models.source import Paragraph, Segment, Source
-from lineage.models.value import Evidence, Issue, Period, Span, Stated, Value
+from lineage.models.value import Evidence, Issue, Period, Place, Span, Stated, Value
 from lineage.models.work import Conflict, Expression, Gap, Relation, Series, Work
 
 __all__ = [
@@ -26,7 +26,9 @@ __all__ = [
     "Match",
     "Number",
     "Paragraph",
+    "Passage",
     "Period",
+    "Place",
     "Reference",
     "Relation",
     "Segment",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from lineage.models.value import Evidence, Issue, Span, Stated, Value
+from lineage.models.value import Evidence, Issue, Place, Span, Stated, Value
 
 __all__ = [
     "Clause",
@@ -13,6 +13,8 @@ __all__ = [
     "Fact",
     "Language",
     "Number",
+    "Passage",
+    "PassageKind",
     "Reference",
     "TextKind",
 ]
@@ -32,6 +34,17 @@ ClauseKind = Literal[
     "closing",
 ]
 FactKind = Literal["deadline", "target", "body", "duty"]
+PassageKind = Literal[
+    "title",
+    "number",
+    "salutation",
+    "signature",
+    "date",
+    "note",
+    "footnote",
+    "contents",
+    "annex list",
+]
 ReferenceKind = Literal[
     "repeals", "amends", "implements", "based_on", "cites", "issues", "annex_of", "expires"
 ]
@@ -59,7 +72,8 @@ class Clause(Value):
     `label` is as printed (`（三）`), `number` the label in Arabic figures (`3`, `17-1`, `1.1.5`),
     `address` unique in the document (`art17-1`, `2/3`, `p1`). `text` stands behind the label, its
     children left out; `span` is the place of `text` in the file, with white space and page numbers
-    between joined lines as in `Evidence`. `cut` says that the copy breaks off inside this clause.
+    between joined lines as in `Evidence`, and `place` the page and line, or the paragraph, of the
+    label. `cut` says that the copy breaks off inside this clause.
     """
 
     address: str
@@ -71,7 +85,20 @@ class Clause(Value):
     text: str
     span: Span
     label_span: Span
+    place: Place | None = None
     cut: bool = False
+
+
+class Passage(Value):
+    """What stands in a document outside its clauses, as one stretch of the page.
+
+    A `footnote` is the document's own, a `note` an editor's or a remark on how it is issued.
+    """
+
+    kind: PassageKind
+    text: str
+    span: Span
+    place: Place | None = None
 
 
 class Reference(Value):
@@ -144,6 +171,7 @@ class Document(Value):
     clauses: tuple[Clause, ...]
     references: tuple[Reference, ...]
     facts: tuple[Fact, ...]
+    passages: tuple[Passage, ...] = ()
     incomplete: tuple[Evidence, ...] = ()
     parallel: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Literal
 
-from lineage.models.value import Evidence, Issue, Span, Value
+from lineage.models.value import Evidence, Issue, Place, Span, Value
 
 __all__ = ["Paragraph", "Segment", "Source"]
 
@@ -23,12 +23,15 @@ class Paragraph(Value):
 
     `kind` is `furniture` for what belongs to the page and not to the document (navigation, share
     bars, telephone numbers), `notice` for a publisher's word that the copy ends here, `meta` for
-    what the page says about the document (published, source, department), else `body`.
+    what the page says about the document (published, source, department), `note` for footnotes
+    and other remarks that stand outside the text, else `body`. `table` counts the tables of the
+    file from 1 for a row of one, whose cells are parted by tabs; 0 is none.
     """
 
     start: int
     end: int
-    kind: Literal["body", "furniture", "notice", "meta"] = "body"
+    kind: Literal["body", "furniture", "notice", "meta", "note"] = "body"
+    table: int = 0
 
 
 class Source(Value):
@@ -37,6 +40,9 @@ class Source(Value):
     `text` holds the paragraphs in reading order with one line feed between them. Whatever stands
     in no segment (a line feed, a space put between joined English lines) has no place in the file;
     page numbers in a line of their own and the marks of headings stand in the file alone.
+    Where a format has no characters of its own (PDF, Word), the file's text is what it shows, line
+    by line or paragraph by paragraph, and `places` say from which character on a page and line or
+    a paragraph begins. A cell merged over rows stands in each row and leads to its one place.
     `truncation` is the reason, in words, why the copy is known to be cut short.
     """
 
@@ -46,6 +52,7 @@ class Source(Value):
     text: str
     segments: tuple[Segment, ...]
     paragraphs: tuple[Paragraph, ...]
+    places: tuple[tuple[int, Place], ...] = ()
     truncation: tuple[Evidence, ...] = ()
     issues: tuple[Issue, ...] = ()
 
@@ -57,7 +64,18 @@ class Source(Value):
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """Return characters `start` to `end` of the text as evidence."""
         span = self.place(start, end)
-        return Evidence(file=self.file, span=span, quote=self.text[start:end], rule=rule)
+        return Evidence(
+            file=self.file,
+            span=span,
+            quote=self.text[start:end],
+            rule=rule,
+            place=self.printed_at(span[0]),
+        )
+
+    def printed_at(self, offset: int) -> Place | None:
+        """Return the page and line, or the paragraph, of a character of the file's text."""
+        at = bisect_right(self.places, offset, key=lambda each: each[0]) - 1
+        return self.places[at][1] if at >= 0 else None
 
     def _offset(self, position: int) -> int:
         at = bisect_right(self.segments, position, key=lambda segment: segment.start) - 1

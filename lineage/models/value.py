@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-__all__ = ["Basis", "Evidence", "Issue", "Period", "Span", "Stated", "Value"]
+__all__ = ["Basis", "Evidence", "Issue", "Period", "Place", "Span", "Stated", "Value"]
 
 Basis = Literal["stated", "inferred"]
 
@@ -29,18 +29,32 @@ Span = Annotated[tuple[int, int], AfterValidator(_check_span)]
 """Half-open, in characters of the decoded file (a byte order mark is not counted)."""
 
 
+class Place(Value):
+    """Where in a printed file something stands, counted from 1; `None` where the format has none.
+
+    A line is one of its page, a paragraph one of the whole file.
+    """
+
+    page: int | None = None
+    line: int | None = None
+    paragraph: int | None = None
+
+
 class Evidence(Value):
     """The words that a claim rests on: `quote` is what stands at `span` of `file`.
 
     Where lines of a hard-wrapped page were joined, `quote` is the joined text: it equals the
     file's text at `span` once white space is left out of both, and with it the page numbers and
-    the marks of headings that stood between the lines. `rule` names what read it.
+    the marks of headings that stood between the lines. `rule` names what read it. `place` is the
+    page and line, or the paragraph, where the words begin in a file that has such; in a text
+    file `span` alone is the place.
     """
 
     file: str
     span: Span
     quote: str
     rule: str
+    place: Place | None = None
 
 
 class Stated(Value):

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from lineage.language.labels import find_labels
+from lineage.reading.printed import Kind
 
-__all__ = ["Kind", "classify", "ends_the_copy", "is_marked"]
-
-Kind = Literal["body", "furniture", "notice", "meta"]
+__all__ = ["classify", "ends_the_copy", "is_marked"]
 
 
 class _Mark(NamedTuple):

@@ -7,10 +7,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from lineage.language.folding import is_cjk
 from lineage.language.labels import find_labels
+from lineage.reading.printed import Line
 
 __all__ = ["Line", "display_width", "join_wrapped", "split_lines"]
 
@@ -44,13 +44,6 @@ _INDENT = 4
 _COMMON_SHARE = 0.2
 # Lines that begin or end alike are entries of a list: where a page's width breaks is chance.
 _ALIKE_SHARE = 0.4
-
-
-class Line(NamedTuple):
-    """The characters `start` to `end` of a file, white space at the ends left out."""
-
-    text: str
-    start: int
 
 
 def split_lines(text: str) -> list[Line]:

@@ -18,6 +18,8 @@ from lineage.models import (
     Issue,
     Lineage,
     Match,
+    Passage,
+    Place,
     Span,
     Stated,
     Value,
@@ -40,7 +42,7 @@ __all__ = [
 
 
 class ClauseView(Value):
-    """A clause; `span` is the place of `text` in the file, in characters."""
+    """A clause: `span` is the place of `text` in the file in characters, `place` as printed."""
 
     address: str
     parent: str | None
@@ -50,6 +52,7 @@ class ClauseView(Value):
     heading: str
     text: str
     span: Span
+    place: Place | None
     cut: bool
 
 
@@ -70,6 +73,7 @@ class DocumentView(Value):
     effective: str | None
     complete: bool
     issues: tuple[Issue, ...]
+    passages: tuple[Passage, ...]
     clauses: tuple[ClauseView, ...]
 
 
@@ -161,6 +165,7 @@ def _document(document: Document, work: str | None) -> DocumentView:
         effective=_value(document.effective),
         complete=document.complete,
         issues=document.issues,
+        passages=document.passages,
         clauses=tuple(
             ClauseView.model_validate(clause.model_dump(exclude={"label_span"}))
             for clause in document.clauses

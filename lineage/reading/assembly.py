@@ -1,0 +1,115 @@
+"""Printed paragraphs to clean text with a way back to the file."""
+
+from __future__ import annotations
+
+from lineage.language.folding import is_cjk
+from lineage.models import Evidence, Issue, Paragraph, Segment, Source
+from lineage.reading.furniture import classify, ends_the_copy
+from lineage.reading.lines import display_width
+from lineage.reading.printed import Block, Printed
+
+__all__ = ["assemble"]
+
+_ENDS_SENTENCE = tuple("。！？；：.!?;:」”\"')）】》…")
+_SENTENCE_WIDTH = 60
+_SURE = ("", "utf-8", "ascii")
+
+
+def assemble(printed: Printed, name: str, digest: str) -> Source:
+    """Return the clean text of a file: lines joined, the cells of a row parted by tabs."""
+    text, segments, spans = _join(printed.blocks)
+    texts = [text[start:end] for start, end in spans]
+    kinds = classify(texts)
+    source = Source(
+        file=name,
+        digest=digest,
+        encoding=printed.encoding,
+        text=text,
+        segments=segments,
+        paragraphs=tuple(
+            Paragraph(start=start, end=end, kind=block.kind or kind, table=block.table)
+            for (start, end), kind, block in zip(spans, kinds, printed.blocks, strict=True)
+        ),
+        places=printed.places,
+    )
+    issues = (
+        *_doubtful_encoding(name, printed.encoding),
+        *printed.issues,
+        *_wordless(source),
+    )
+    noted = {"truncation": _signs_of_truncation(source), "issues": issues}
+    return source.model_copy(update=noted)
+
+
+def _join(
+    blocks: tuple[Block, ...],
+) -> tuple[str, tuple[Segment, ...], list[tuple[int, int]]]:
+    pieces: list[str] = []
+    segments: list[Segment] = []
+    spans: list[tuple[int, int]] = []
+    length = 0
+    for block in blocks:
+        if pieces:
+            pieces.append("\n")
+            length += 1
+        begin = length
+        for column, cell in enumerate(block.cells):
+            if column:
+                pieces.append("\t")
+                length += 1
+            first = length
+            for line in cell:
+                if length > first and (glue := _glue(pieces[-1], line.text)):
+                    pieces.append(glue)
+                    length += len(glue)
+                end = length + len(line.text)
+                segments.append(Segment(start=length, end=end, place=line.start))
+                pieces.append(line.text)
+                length = end
+        spans.append((begin, length))
+    return "".join(pieces), tuple(segments), spans
+
+
+def _glue(old: str, new: str) -> str:
+    if is_cjk(new[0]) or is_cjk(old[-1]):
+        return ""
+    return " " if old[-1].isascii() and new[0].isascii() and not old.endswith("-") else ""
+
+
+def _doubtful_encoding(name: str, encoding: str) -> tuple[Issue, ...]:
+    if encoding in _SURE:
+        return ()
+    message = f"read as {encoding}, not UTF-8"
+    advice = "look whether its characters are right"
+    return (Issue(rule="encoding", message=message, advice=advice, file=name),)
+
+
+def _wordless(source: Source) -> tuple[Issue, ...]:
+    """Say of a page that no word of a document stands on it, only marks, figures, or its frame."""
+    texts = (source.text[p.start : p.end] for p in source.paragraphs if p.kind in {"body", "meta"})
+    if any(character.isalpha() for text in texts for character in text):
+        return ()
+    return (
+        Issue(
+            rule="no words",
+            message="no words of a document were found on this page",
+            advice="check that the text of the document is on it, or leave the file out",
+            file=source.file,
+        ),
+    )
+
+
+def _signs_of_truncation(source: Source) -> tuple[Evidence, ...]:
+    body = [paragraph for paragraph in source.paragraphs if paragraph.kind == "body"]
+    signs = [
+        source.evidence(paragraph.start, paragraph.end, "preview notice")
+        for paragraph in source.paragraphs
+        if ends_the_copy(source.text[paragraph.start : paragraph.end])
+    ]
+    if body:
+        text = source.text[body[-1].start : body[-1].end]
+        sentence = display_width(text) >= _SENTENCE_WIDTH and "\t" not in text
+        if sentence and not text.endswith(_ENDS_SENTENCE):
+            start = max(body[-1].start, body[-1].end - _SENTENCE_WIDTH // 2)
+            signs.append(source.evidence(start, body[-1].end, "ends inside a sentence"))
+    return tuple(signs)
