@@ -181,8 +181,11 @@ class _Reader:
         boxes: list[etree._Element] = []
         groups = [self._lines(self._text(paragraph, counters, at, boxes), at)]
         while boxes:
-            for each in _paragraphs(boxes.pop(0)):
-                groups.append(self._lines(self._text(each, self._box_counters, at, boxes), at))
+            texts = (
+                self._text(each, self._box_counters, at, boxes)
+                for each in _paragraphs(boxes.pop(0))
+            )
+            groups.extend(self._lines(text, at) for text in texts)
         return groups
 
     def _text(
