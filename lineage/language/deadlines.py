@@ -108,6 +108,8 @@ _LED = tuple(map(_english, ENGLISH_WHEN))
 _WHOLE = tuple(map(_whole, ENGLISH_WHOLE))
 # Most text holds none of a row's characters: only runs of them are looked at, row by row.
 _RUN = re.compile(f"[{_letters(_CHINESE)}]+")
+_SIGN = re.compile("[年月季周日天时五]")
+"""One of these stands in whatever a Chinese row reads."""
 _FARTHEST_AHEAD = 8
 """How far behind a run a Chinese row looks ahead, at most."""
 _START = re.compile(
@@ -115,10 +117,20 @@ _START = re.compile(
 )
 
 
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    end = 0
+    for sign in _SIGN.finditer(text):
+        start = sign.start()
+        if start >= end and (ahead := _RUN.match(text, start)):
+            while start > end and _RUN.match(text, start - 1, start):
+                start -= 1
+            end = ahead.end()
+            yield start, end
+
+
 def _matches(text: str) -> Iterator[tuple[re.Match[str], Phrase]]:
-    for run in _RUN.finditer(text):
-        held = set(run[0])
-        start, end = run.span()
+    for start, end in _runs(text):
+        held = set(text[start:end])
         for pattern, row, needs in _CHINESE:
             if needs <= held:
                 for match in pattern.finditer(text, start, end + _FARTHEST_AHEAD):
