@@ -26,6 +26,7 @@ from lineage.language.deadline_phrases import (
     Phrase,
 )
 from lineage.language.folding import is_cjk
+from lineage.language.lookup import Respelling
 from lineage.language.numerals import parse_chinese, parse_english
 
 __all__ = ["FoundDeadline", "find_deadlines"]
@@ -49,7 +50,7 @@ class FoundDeadline(NamedTuple):
 
 
 _MONTH_NUMBERS = {name[:3]: number for name, number in MONTHS.items()}
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_narrow = Respelling(dict(zip("０１２３４５６７８９", "0123456789", strict=True)))
 _SPACES = r" \u00a0\u3000"
 _GAP = f"[{_SPACES}]{{0,2}}"
 _END = re.compile(r"[底末]|\bend\b")
@@ -232,7 +233,7 @@ def find_deadlines(text: str, year: int | None = None) -> tuple[FoundDeadline, .
     >>> [d[2:] for d in find_deadlines("report by the 15th of each month")]
     [('every-month:day-15', 'by')]
     """
-    narrow = text.translate(_WIDE)
+    narrow = _narrow(text)
     found = sorted(
         (
             deadline

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from lineage.language.lookup import Respelling
 from lineage.language.numerals import CHINESE_NUMERAL, parse_chinese
 
 __all__ = ["FoundQuantity", "find_quantities", "in_base_unit"]
@@ -200,7 +201,7 @@ _CHANGED_BY = re.compile(
     r"|(?P<more>increas|rais|grow|ris|expand))[a-z]*\b[^.;:]{0,80}$",
     re.IGNORECASE,
 )
-_WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_narrow = Respelling(dict(zip("０１２３４５６７８９．％", "0123456789.%", strict=True)))
 
 
 def _plain(value: Decimal) -> str:
@@ -283,7 +284,7 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
     >>> [q[2:5] for q in find_quantities("新增1.2万辆，降尘量下降5%以上；at least 30 hectares")]
     [('12000', '辆', '='), ('5', '%', '-'), ('30', '公顷', '>=')]
     """
-    narrow = text.translate(_WIDE)
+    narrow = _narrow(text)
     found = sorted(
         (
             _read(match) for reading in _READINGS for match in _matches(reading, narrow)
