@@ -103,17 +103,21 @@ _BODY = (
     rf"(?!The )(?:{_CAPITAL} (?:of |for |and |the ){{0,2}}){{1,8}}?{_OFFICE}\b"
     rf"(?: (?:of|for)(?: the)?(?: (?:and )?{_CAPITAL}){{1,4}})?"
 )
-_ENGLISH = tuple(
-    map(
-        re.compile,
-        (
-            rf"\bled by (?:the )?(?P<lead>{_BODY})",
-            rf"\b(?P<lead>{_BODY}) (?:(?:shall|will|should|must) )?(?:take the )?lead\b",
-            rf"\b(?P<responsible>{_BODY}) (?:is|(?:shall|will|should|must) be) responsible\b",
-            rf"\b(?:together|in cooperation) with (?:the )?(?P<assisting>{_BODY})",
-            rf"\b(?:report|submit|send)[^.;]{{0,80}}? to (?:the )?(?P<recipient>{_BODY})",
-        ),
-    )
+_ENGLISH = (
+    _row("led by ", rf"\bled by (?:the )?(?P<lead>{_BODY})"),
+    _row(
+        " lead",
+        rf"\b(?P<lead>{_BODY}) (?:(?:shall|will|should|must) )?(?:take the )?lead\b",
+    ),
+    _row(
+        "responsible",
+        rf"\b(?P<responsible>{_BODY}) (?:is|(?:shall|will|should|must) be) responsible\b",
+    ),
+    _row(" with ", rf"\b(?:together|in cooperation) with (?:the )?(?P<assisting>{_BODY})"),
+    _row(
+        "report|submit|send",
+        rf"\b(?:report|submit|send)[^.;]{{0,80}}? to (?:the )?(?P<recipient>{_BODY})",
+    ),
 )
 
 
@@ -181,8 +185,9 @@ def _chinese(text: str) -> list[FoundBody]:
 def _english(text: str) -> list[FoundBody]:
     return [
         FoundBody(*match.span(role), match[role], role)
-        for row in _ENGLISH
-        for match in row.finditer(text)
+        for sign, pattern, _ in _ENGLISH
+        if sign.search(text)
+        for match in pattern.finditer(text)
         for role in match.groupdict()
     ]
 
