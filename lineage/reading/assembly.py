@@ -5,7 +5,7 @@ from __future__ import annotations
 from lineage.language.folding import is_cjk
 from lineage.models import Evidence, Issue, Paragraph, Segment, Source
 from lineage.reading.furniture import classify, ends_the_copy
-from lineage.reading.lines import display_width
+from lineage.reading.lines import display_width, without_invisible
 from lineage.reading.printed import Block, Printed
 
 __all__ = ["assemble"]
@@ -58,8 +58,8 @@ def _join(
                 pieces.append("\t")
                 length += 1
             first = length
-            for line in cell:
-                if length > first and (glue := _glue(pieces[-1], line.text)):
+            for line in without_invisible(cell):
+                if length > first and not line.joined and (glue := _glue(pieces[-1], line.text)):
                     pieces.append(glue)
                     length += len(glue)
                 end = length + len(line.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from lineage.errors import ReadingError
+from lineage.reading.markdown import read_markdown
 from lineage.reading.plain import read_plain
 from lineage.reading.printed import Printed
 
@@ -33,4 +34,5 @@ def read_printed(content: bytes, name: str) -> Printed:
     """
     if kind := _NOT_YET.get(PurePath(name).suffix.lower()):
         raise ReadingError(name, f"{kind} files are not read yet", "save the text as .txt")
-    return read_plain(content, name)
+    markdown = PurePath(name).suffix.lower() in {".md", ".markdown"}
+    return read_markdown(content, name) if markdown else read_plain(content, name)

@@ -12,10 +12,15 @@ Kind = Literal["body", "furniture", "notice", "meta", "note"]
 
 
 class Line(NamedTuple):
-    """Characters of a file from `start` on, white space at the ends left out."""
+    """Characters of a file from `start` on, white space at the ends of a printed line left out.
+
+    What is `joined` goes straight on where the one before it ends: in the file something stands
+    between them that is not printed (a mark of Markdown, half of an entity, a soft hyphen).
+    """
 
     text: str
     start: int
+    joined: bool = False
 
 
 Cell = tuple[Line, ...]
