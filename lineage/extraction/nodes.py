@@ -6,6 +6,7 @@ import re
 
 from lineage.extraction.draft import Draft
 from lineage.extraction.parts import Unit
+from lineage.language.folding import is_cjk
 from lineage.language.labels import Label
 from lineage.models.document import ClauseKind
 
@@ -15,6 +16,7 @@ _PREFIX = {"part": "part", "chapter": "ch", "section": "sec", "article": "art"}
 # A full stop ends a heading where no figure or letter goes on behind it (PM2.5).
 _HEADING = re.compile(r"(?:[^。；;！？.!?\n]|\.(?=[^\s.])){1,40}?(?=。|\.(?:\s|$)|\n|$)")
 _LONGEST_HEADING = 110
+_LONGEST_CHINESE_HEADING = 40
 _ENDS = tuple("。；;：:！？.!?,，")
 _SENTENCE_ENDS = tuple("。！？!?.…；;")
 _CLOSERS = "”’」』）)》\"'"
@@ -100,7 +102,8 @@ def ends_sentence(text: str) -> bool:
 
 
 def _heads(line: str) -> bool:
-    return 0 < len(line) <= _LONGEST_HEADING and not line.endswith(_ENDS)
+    longest = _LONGEST_CHINESE_HEADING if any(map(is_cjk, line)) else _LONGEST_HEADING
+    return 0 < len(line) <= longest and not line.endswith(_ENDS)
 
 
 def kind_of(node: Node, sections: set[str]) -> ClauseKind:
