@@ -6,7 +6,7 @@ from lineage.language.folding import is_cjk
 from lineage.models import Evidence, Issue, Paragraph, Segment, Source
 from lineage.reading.furniture import classify, ends_the_copy
 from lineage.reading.lines import display_width
-from lineage.reading.printed import Block, Printed
+from lineage.reading.printed import Block, Line, Printed, Run
 
 __all__ = ["assemble"]
 
@@ -59,19 +59,26 @@ def _join(
                 length += 1
             first = length
             for line in cell:
-                if length > first and (glue := _glue(pieces[-1], line.text)):
+                if length > first and (glue := _glue(pieces[-1], line)):
                     pieces.append(glue)
                     length += len(glue)
                 end = length + len(line.text)
-                segments.append(Segment(start=length, end=end, place=line.start))
+                segments.append(_segment(length, end, line))
                 pieces.append(line.text)
                 length = end
         spans.append((begin, length))
     return "".join(pieces), tuple(segments), spans
 
 
-def _glue(old: str, new: str) -> str:
-    if is_cjk(new[0]) or is_cjk(old[-1]):
+def _segment(start: int, end: int, line: Line | Run) -> Segment:
+    if isinstance(line, Line) or line.end - line.start == end - start:
+        return Segment(start=start, end=end, place=line.start)
+    return Segment(start=start, end=end, place=line.start, until=line.end)
+
+
+def _glue(old: str, line: Line | Run) -> str:
+    new = line.text
+    if (isinstance(line, Run) and line.goes_on) or is_cjk(new[0]) or is_cjk(old[-1]):
         return ""
     return " " if old[-1].isascii() and new[0].isascii() and not old.endswith("-") else ""
 

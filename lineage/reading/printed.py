@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from lineage.models import Issue, Place
 
-__all__ = ["Block", "Cell", "Kind", "Line", "Printed", "paragraph"]
+__all__ = ["Block", "Cell", "Kind", "Line", "Printed", "Run", "paragraph"]
 
 Kind = Literal["body", "furniture", "notice", "meta", "note"]
 
@@ -18,7 +18,20 @@ class Line(NamedTuple):
     start: int
 
 
-Cell = tuple[Line, ...]
+class Run(NamedTuple):
+    """What characters `start` to `end` of a file show, where marks part them from those before.
+
+    A format that writes marks between its characters (tags, entities) keeps its own spaces: nothing
+    is put before a run that goes on; one that does not go on begins a line.
+    """
+
+    text: str
+    start: int
+    end: int
+    goes_on: bool = True
+
+
+Cell = tuple[Line | Run, ...]
 """The lines that one stretch of text was broken into."""
 
 
