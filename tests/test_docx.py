@@ -87,8 +87,7 @@ DELETED_END = '<w:del w:id="1" w:author="x"/>'
         (f'<w:fldSimple w:instr="DATE">{run("2025年")}</w:fldSimple>', ["2025年"]),
         (run("见") + field(' REF a "b" ', "第三条") + run("。"), ["见第三条。"]),
         (
-            f"{FIELD_BEGIN}<w:r><w:instrText>IF </w:instrText></w:r>{field('REF a', '甲')}"
-            f"{FIELD_RESULT}{run('乙')}{FIELD_END}",
+            FIELD_BEGIN + field("REF a", "甲") + FIELD_RESULT + run("乙") + FIELD_END,
             ["乙"],
         ),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + run("是"), ["☑是"]),

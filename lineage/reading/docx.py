@@ -13,8 +13,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from lineage.errors import ReadingError
-from lineage.language.labels import find_labels
 from lineage.models import Issue, Place
+from lineage.reading.breaks import part_at_breaks
 from lineage.reading.docx_names import W, child, shown_children, value
 from lineage.reading.docx_numbering import Counters, read_lists
 from lineage.reading.docx_styles import numbered_as, read_styles
@@ -25,7 +25,6 @@ from lineage.reading.printed import Block, Cell, Kind, Line, Printed
 
 __all__ = ["is_docx", "read_docx"]
 
-_TERMINAL = tuple("。；：？！.;:?!」”")
 _BLANK = " \t\u3000\u00a0\u200b\ufeff"
 # Merged cells are repeated in every row; a file made to swell by it is cut short.
 _MOST_REPEATED = 4_000_000
@@ -169,7 +168,7 @@ class _Reader:
         kind: Kind | None = None,
     ) -> None:
         for lines in self._paragraph(paragraph, counters, at):
-            self._blocks.extend(_blocks(lines, kind))
+            self._blocks.extend(part_at_breaks(lines, kind))
 
     def _paragraph(
         self, paragraph: etree._Element, counters: Counters, at: int | None = None
@@ -229,7 +228,7 @@ class _Reader:
         return self._lines(text, max(1, self._paragraphs))
 
     def _flush(self) -> None:
-        self._blocks.extend(_blocks(self._rest()))
+        self._blocks.extend(part_at_breaks(self._rest()))
 
     def _pass_over(self, row: etree._Element) -> None:
         self._paragraphs += sum(1 for _ in row.iter(W + "p"))
@@ -305,20 +304,6 @@ def _paragraphs(container: etree._Element) -> Iterator[etree._Element]:
             yield each
         elif each.tag in {W + "tbl", W + "tr", W + "tc"}:
             stack.append(shown_children(each))
-
-
-def _blocks(lines: list[Line], kind: Kind | None = None) -> list[Block]:
-    """Return paragraphs: a line that the writer broke goes on, unless a sentence or a label parts.
-
-    Copies from pages end their paragraphs so; titles are broken so in the middle.
-    """
-    groups: list[list[Line]] = []
-    for line in lines:
-        if groups and not groups[-1][-1].text.endswith(_TERMINAL) and not find_labels(line.text):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return [Block((tuple(group),), kind=kind) for group in groups]
 
 
 def _main_part(package: Package) -> str | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lineage.errors import ReadingError
 from lineage.models import Issue, Place
+from lineage.reading.breaks import part_at_breaks
 from lineage.reading.docx_numbering import Counters
 from lineage.reading.legacy_numbering import numbered_as, read_legacy_lists, read_legacy_styles
 from lineage.reading.legacy_streams import (
@@ -148,28 +149,30 @@ class _Reader:
         cell: list[Cell] = []
         start = at_mark = 0
         for stop in self._ends(0, end):
-            # A paragraph whose end is deleted goes on in the next one.
-            self._paragraphs += 1 + self._text.count("\r", start, stop - 1)
+            said = dict(modifiers(self._said(stop - 1)[1]))
+            ends_row = said.get(_ROW_END) == b"\x01"
+            self._paragraphs += not ends_row
             while at_mark < len(marks) and marks[at_mark] < stop:
                 places[marks[at_mark]] = self._paragraphs
                 at_mark += 1
-            changes = self._said(stop - 1)[1]
-            said = dict(modifiers(changes))
             lines = self._paragraph(start, stop, counters, self._paragraphs)
+            # A paragraph whose end is deleted goes on in the next one.
+            self._paragraphs += self._text.count("\r", start, stop - 1)
             start = stop
             if said.get(_IN_TABLE) != b"\x01":
                 self._close(rows)
-                self._blocks.extend(Block((line,)) for line in _cells(lines))
-            elif said.get(_ROW_END) == b"\x01":
-                rows.append(LegacyRow(tuple(cells), changes))
+                self._blocks.extend(part_at_breaks(lines))
+            elif ends_row:
+                rows.append(LegacyRow(tuple(cells), self._said(stop - 1)[1]))
                 cells = []
             else:
-                cell.extend(_cells(lines))
+                cell.append(tuple(lines))
                 if self._text[stop - 1] == "\x07":
                     cells.append(tuple(cell))
                     cell = []
         self._close(rows)
-        self._blocks.extend(Block((line,)) for each in [*cells, cell] for line in each)
+        for each in [line for held in [*cells, cell] for line in held]:
+            self._blocks.extend(part_at_breaks(each))
         return places
 
     def _close(self, rows: list[LegacyRow]) -> None:
@@ -183,7 +186,7 @@ class _Reader:
     ) -> None:
         for stop in self._ends(start, min(end, len(self._text))):
             lines = self._paragraph(start, stop, counters, place)
-            self._blocks.extend(Block((line,), kind=kind) for line in _cells(lines))
+            self._blocks.extend(part_at_breaks(lines, kind))
             start = stop
 
     def _ends(self, start: int, end: int) -> list[int]:
@@ -292,10 +295,6 @@ class _Reader:
             Issue(rule=rule, message=message, advice=advice, file=self._name)
             for rule, message, advice in noticed
         )
-
-
-def _cells(lines: list[Line]) -> list[Cell]:
-    return [(line,) for line in lines]
 
 
 def _numbers(plc: bytes, size: int) -> list[int]:

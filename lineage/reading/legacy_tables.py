@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from typing import NamedTuple
 
+from lineage.reading.breaks import part_at_breaks
 from lineage.reading.legacy_streams import modifiers
 from lineage.reading.printed import Block, Cell
 
@@ -40,7 +41,8 @@ def arrange(rows: list[LegacyRow], table: int) -> list[Block]:
     repeated = 0
     for row in placed:
         if len(row) == 1 and len(_covered(row[0], columns)) == len(columns):
-            blocks.extend(Block((cell,)) for cell in row[0].paragraphs)
+            for cell in row[0].paragraphs:
+                blocks.extend(part_at_breaks(cell))
             continue
         cells: list[Cell] = [()] * len(columns)
         for each in row:

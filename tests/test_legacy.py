@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import os
+import shutil
+import struct
+import subprocess
+import sys
+from collections import Counter
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+
+import olefile
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lineage.errors import ReadingError
+from lineage.models import Source
+from lineage.reading.assembly import assemble
+from lineage.reading.formats import read_printed
+from lineage.reading.legacy import read_legacy
+from lineage.reading.legacy_streams import modifiers
+from tests.word_files import abstract, level, para, start_at, use, word_file
+
+FORMATS = Path(__file__).parents[1] / "fixtures" / "formats"
+WORD = FORMATS / "word"
+SHOWN = (WORD / "shown.doc").read_bytes()
+OFFICE = shutil.which("soffice")
+NEEDS_OFFICE = pytest.mark.skipif(
+    OFFICE is None and not os.environ.get("CI"),
+    reason="soffice is not on the path; it makes .doc files",
+)
+
+
+def read(content: bytes, name: str = "a.doc") -> Source:
+    return assemble(read_printed(content, name), name, "")
+
+
+def changed(content: bytes, stream: str, at: int, value: bytes) -> bytes:
+    """Return a container with some bytes of one of its streams changed."""
+    file = BytesIO(content)
+    with olefile.OleFileIO(file, write_mode=True) as container:
+        old = container.openstream(stream).read()
+        container.write_stream(stream, old[:at] + value + old[at + len(value) :])
+    return file.getvalue()
+
+
+def stream(content: bytes, name: str) -> bytes:
+    with olefile.OleFileIO(BytesIO(content)) as container:
+        return bytes(container.openstream(name).read())
+
+
+@pytest.mark.parametrize("name", ["plan", "law", "regulation"])
+def test_the_same_text_is_read_from_doc_as_from_docx(name: str) -> None:
+    old = read((WORD / f"{name}.doc").read_bytes())
+    new = read((FORMATS / f"{name}.docx").read_bytes(), "a.docx")
+    assert old.text == new.text
+    assert [each.kind for each in old.paragraphs] == [each.kind for each in new.paragraphs]
+    assert [each.table for each in old.paragraphs] == [each.table for each in new.paragraphs]
+    assert old.places == new.places
+    assert old.issues == ()
+
+
+def test_what_docx_shows_doc_shows_too() -> None:
+    old = read(SHOWN)
+    new = read((WORD / "shown.docx").read_bytes(), "a.docx")
+    lines = old.text.split("\n")
+    # Word's binary files keep text boxes apart: here they stand behind the notes.
+    assert lines[-1] == "框中的话"
+    assert Counter(lines) == Counter(new.text.split("\n"))
+    assert lines[:4] == ["关于印发方案的通知", "见第三条链接。", "明处", "留新"]
+    assert [each.kind for each in old.paragraphs[-3:]] == ["note", "note", "body"]
+    assert Counter(place.paragraph for _, place in old.places) == Counter(
+        place.paragraph for _, place in new.places
+    )
+    assert [issue.rule for issue in old.issues] == ["tracked changes", "text boxes"]
+
+
+def test_a_file_of_wps_is_the_same_container() -> None:
+    assert read(SHOWN, "a.wps").text == read(SHOWN).text
+    assert read(SHOWN, "a.txt").text == read(SHOWN).text
+
+
+def as_doc(content: bytes, folder: Path) -> bytes:
+    (folder / "a.docx").write_bytes(content)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [OFFICE or "", profile, "--headless", "--convert-to", "doc", "--outdir"]
+    subprocess.run(
+        [*command, str(folder), str(folder / "a.docx")],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    return (folder / "a.doc").read_bytes()
+
+
+@NEEDS_OFFICE
+def test_the_lists_of_doc_count_as_those_of_docx(tmp_path: Path) -> None:
+    plan = (
+        level(0, "chineseCounting", "%1、"),
+        level(1, "chineseCounting", "（%2）", suffix="space"),
+        level(2, "decimal", "%1.%3", suffix="tab"),
+    )
+    styles = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        '</w:style><w:style w:type="paragraph" w:styleId="Head"><w:name w:val="Head"/>'
+        '<w:basedOn w:val="Normal"/><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr>'
+        "</w:style>"
+    )
+    article = level(
+        0, "chineseCountingThousand", "第%1条", suffix="space", more='<w:pStyle w:val="Head"/>'
+    )
+    numbering = (
+        abstract(1, plan)
+        + abstract(2, [article])
+        + use(1, 1)
+        + use(2, 1, start_at(0, 5))
+        + use(3, 2)
+    )
+    counted = [(1, 0), (1, 1), (1, 2), (1, 2), (1, 0), (1, 1), (2, 0), (2, 0)]
+    body = "".join(para("节水", each) for each in counted)
+    body += (
+        para("适用", style="Head") + para("停", (0, 0), style="Head") + para("施行", style="Head")
+    )
+    content = word_file(body, numbering=numbering, styles=styles)
+    expected = read(content, "a.docx").text
+    assert "第二条 施行" in expected
+    assert read(as_doc(content, tmp_path)).text == expected
+
+
+def test_a_missing_extra_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "olefile", None)
+    with pytest.raises(ReadingError, match=r"pip install 'clause-lineage\[legacy\]'$"):
+        read_printed(SHOWN, "a.doc")
+
+
+FLAGS = struct.unpack_from("<H", stream(SHOWN, "WordDocument"), 10)[0]
+PIECES = 154 + 8 * 33
+
+
+@pytest.mark.parametrize(
+    ("content", "wrong"),
+    [
+        (changed(SHOWN, "WordDocument", 10, struct.pack("<H", FLAGS | 0x100)), "is encrypted"),
+        (changed(SHOWN, "WordDocument", 2, struct.pack("<H", 0x65)), "older than Word 97"),
+        (changed(SHOWN, "WordDocument", PIECES + 4, bytes(4)), "broken or cut off"),
+        (SHOWN[:600], "broken or cut off"),
+        (SHOWN[:8], "broken or cut off"),
+        (b"{\\rtf1 text}", "RTF files are not read; save it as .docx or .txt"),
+        (b"plain words", "named as a file of Word but is none"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line_for_a_person(content: bytes, wrong: str) -> None:
+    with pytest.raises(ReadingError, match=rf"^a\.doc: [^\n]*{wrong}[^\n]*$"):
+        read_printed(content, "a.doc")
+
+
+def test_an_encrypted_docx_is_named_as_such() -> None:
+    names = ("WordDocument", "EncryptedPackage")
+    old, new = (name.encode("utf-16-le") for name in names)
+    at = SHOWN.index(old)
+    entry = bytearray(SHOWN)
+    entry[at : at + len(new)] = new
+    # A directory entry counts its name's bytes behind it.
+    struct.pack_into("<H", entry, at + 64, len(new) + 2)
+    with pytest.raises(ReadingError, match="is encrypted"):
+        read_printed(bytes(entry), "a.docx")
+
+
+def test_a_text_of_endless_characters_is_refused() -> None:
+    main = stream(SHOWN, "WordDocument")
+    start, length = struct.unpack_from("<II", main, PIECES)
+    table = "1Table" if FLAGS & 0x200 else "0Table"
+    count = (length - 5 - 4) // 12
+    many = changed(SHOWN, table, start + 5 + 4 * count, struct.pack("<i", 2**30))
+    with pytest.raises(ReadingError, match="too many characters"):
+        read_legacy(many, "a.doc")
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        (b"\x0b\x46\x02\x00\x0a\x26\x01", [(0x460B, b"\x02\x00"), (0x260A, b"\x01")]),
+        (b"\x15\xc6\x02\x00\x00\x16\x24\x01", [(0xC615, b"\x00\x00"), (0x2416, b"\x01")]),
+        (
+            b"\x08\xd6\x04\x00\x01\x02\x03\x16\x24\x01",
+            [(0xD608, b"\x01\x02\x03"), (0x2416, b"\x01")],
+        ),
+        (b"\x15\xc6\xff\x00", []),
+        (b"\x16", []),
+    ],
+)
+def test_changes_are_read_to_their_sizes(changes: bytes, expected: list[tuple[int, bytes]]) -> None:
+    assert list(modifiers(changes)) == expected
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(SHOWN) - 1), st.binary(min_size=1, max_size=8)),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_a_file_with_bytes_changed_is_read_or_refused(places: list[tuple[int, bytes]]) -> None:
+    content = SHOWN
+    for at, value in places:
+        content = content[:at] + value + content[at + len(value) :]
+    with suppress(ReadingError):
+        read_legacy(content, "a.doc")
+
+
+@pytest.mark.parametrize("name", ["WordDocument", "1Table"])
+@given(data=st.data())
+def test_streams_with_bytes_changed_are_read_or_refused(name: str, data: st.DataObject) -> None:
+    old = stream(SHOWN, name)
+    end = 1024 if name == "WordDocument" else len(old)
+    at = data.draw(st.integers(0, end - 8))
+    value = data.draw(st.binary(min_size=1, max_size=8))
+    with suppress(ReadingError):
+        read_legacy(changed(SHOWN, name, at, value), "a.doc")
