@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import posixpath
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -32,7 +33,8 @@ _GAP = 0.5
 # Characters whose feet are nearer than this part of their size stand in one line.
 _ONE_LINE = 0.5
 _MOST_REPEATS = 100_000
-_MOST_CHARACTERS = 20_000_000
+# A page of law has two thousand.
+_MOST_ON_A_PAGE = 200_000
 _DEFAULT_SIZE = 4.0
 
 
@@ -59,13 +61,14 @@ def read_ofd(content: bytes, name: str) -> Printed:
     places: list[tuple[int, Place]] = []
     length = 0
     for page, root in enumerate(_pages(package), start=1):
-        for number, text in enumerate(_lines(_objects(root)), start=1):
+        characters = list(islice(_objects(root), _MOST_ON_A_PAGE + 1))
+        if len(characters) > _MOST_ON_A_PAGE:
+            wrong = f"its page {page} holds more than {_MOST_ON_A_PAGE} characters"
+            raise ReadingError(name, wrong, _ADVICE)
+        for number, text in enumerate(_lines(characters), start=1):
             lines.append(Line(text, length))
             places.append((length, Place(page=page, line=number)))
             length += len(text) + 1
-        if length > _MOST_CHARACTERS:
-            wrong = f"it holds more than {_MOST_CHARACTERS} characters"
-            raise ReadingError(name, wrong, "split it")
     if not lines:
         wrong = "its pages hold no text; they may be pictures of a page"
         raise ReadingError(name, wrong, "recognise its text (OCR) and read that")
@@ -159,9 +162,9 @@ def _series(text: str) -> list[float]:
     return steps
 
 
-def _lines(characters: Iterator[_Set]) -> Iterator[str]:
+def _lines(characters: list[_Set]) -> Iterator[str]:
     """Yield lines from top to bottom, each from left to right."""
-    ordered = sorted(characters)
+    ordered = sorted(characters, key=lambda one: one.y)
     row: list[_Set] = []
     for each in ordered:
         if row and each.y - row[0].y > _ONE_LINE * max(row[0].size, each.size):
