@@ -273,6 +273,12 @@ def test_a_merged_cell_leads_to_the_one_place_where_it_is_printed() -> None:
     assert [each.table for each in source.paragraphs] == [1, 1, 0]
 
 
+def test_a_cell_that_fills_rows_is_one_paragraph() -> None:
+    wide = '<w:gridSpan w:val="3"/>'
+    rows = (HEAD, row(cell("注", wide + FIRST)), row(cell("", wide + AGAIN)))
+    assert lines(table(*rows)) == ["序号\t任务\t时限", "注"]
+
+
 def test_tables_are_counted_and_those_of_one_column_are_none() -> None:
     pair = table(row(cell("a"), cell("b")))
     source = read(pair + para("甲") + table(row(cell("乙")), row(cell("丙"))) + pair)
@@ -379,6 +385,12 @@ def test_a_broken_file_is_one_line_for_a_person(content: bytes, wrong: str) -> N
         read_printed(content, "a.docx")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_parts_are_read_by_their_byte_order_mark(encoding: str) -> None:
+    changed = remade(WHOLE, lambda part: part.decode().encode(encoding), "word/document.xml")
+    assert read_docx(changed, "a.docx").length == 99
+
+
 def test_a_zip_without_a_document_is_no_word_file() -> None:
     file = BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
@@ -441,6 +453,13 @@ def test_tables_within_tables_are_read_to_their_depth(depth: int) -> None:
 def test_containers_within_containers_are_read_to_their_depth() -> None:
     begin, end = "<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"
     assert lines(begin * 500 + para("甲") + end * 500) == ["甲"]
+
+
+def test_a_number_made_to_swell_is_cut_short() -> None:
+    numbering = abstract(1, [level(0, "decimal", "长" * 1_000_000)]) + use(1, 1)
+    assert [len(line) for line in lines(para("x", (1, 0)) * 100, numbering=numbering)] == [
+        257
+    ] * 100
 
 
 def test_a_merged_cell_made_to_swell_is_cut_short_and_said() -> None:

@@ -18,9 +18,13 @@ from hypothesis import strategies as st
 from lineage.errors import ReadingError
 from lineage.models import Source
 from lineage.reading.assembly import assemble
+from lineage.reading.docx_names import NumberedAs
+from lineage.reading.docx_numbering import Counters
+from lineage.reading.docx_styles import Styles
 from lineage.reading.formats import read_printed
 from lineage.reading.legacy import read_legacy
-from lineage.reading.legacy_streams import modifiers
+from lineage.reading.legacy_numbering import read_legacy_lists
+from lineage.reading.legacy_streams import Header, modifiers
 from tests.word_files import abstract, level, para, start_at, use, word_file
 
 FORMATS = Path(__file__).parents[1] / "fixtures" / "formats"
@@ -118,7 +122,7 @@ def test_the_lists_of_doc_count_as_those_of_docx(tmp_path: Path) -> None:
         + use(2, 1, start_at(0, 5))
         + use(3, 2)
     )
-    counted = [(1, 0), (1, 1), (1, 2), (1, 2), (1, 0), (1, 1), (2, 0), (2, 0)]
+    counted = [(1, 0), (1, 1), (1, 2), (1, 2), (1, 0), (1, 1), (2, 0)]
     body = "".join(para("节水", each) for each in counted)
     body += (
         para("适用", style="Head") + para("停", (0, 0), style="Head") + para("施行", style="Head")
@@ -127,6 +131,28 @@ def test_the_lists_of_doc_count_as_those_of_docx(tmp_path: Path) -> None:
     expected = read(content, "a.docx").text
     assert "第二条 施行" in expected
     assert read(as_doc(content, tmp_path)).text == expected
+
+
+def lvl(start: int, style: int, text: str, flags: int = 0, limit: int = 0) -> bytes:
+    head = struct.pack("<iBB9xB8xBBBB", start, style, flags, 2, 0, 0, limit, 0)
+    return head + struct.pack("<H", len(text)) + text.encode("utf-16-le")
+
+
+def test_lists_and_their_uses_are_read_from_their_tables() -> None:
+    linked = struct.pack("<9H", 4, *[0x0FFF] * 8)
+    lists = struct.pack("<HII", 1, 77, 0) + linked + bytes([0, 0])
+    lists += lvl(1, 39, "第\x00条") + lvl(1, 0, "\x00.\x01", 0x04) + lvl(3, 2, "\x02)", 0x08, 1)
+    lists += lvl(1, 255, "") * 6
+    uses = struct.pack("<I", 3)
+    uses += b"".join(struct.pack("<IIIB3x", 77, 0, 0, many) for many in (0, 1, 1))
+    uses += struct.pack("<i", -1) + struct.pack("<iiI", -1, 9, 0x10)
+    uses += struct.pack("<iiI", -1, 1, 0x20) + lvl(6, 1, "\x00:")
+    pairs = [(0, 0)] * 73 + [(0, 28 + 2), (len(lists), len(uses))]
+    header = Header(0xC1, encrypted=False, table="0Table", stories=(0,) * 7, pairs=tuple(pairs))
+    counters = Counters(read_legacy_lists(header, lists + uses, Styles({}, None)))
+    said = [("1", 0), ("1", 1), ("1", 2), ("2", 0), ("2", 0), ("3", 0), ("1", 2), ("1", 2)]
+    labels = [counters.label(NumberedAs(*each), None) for each in said]
+    assert labels == ["第一条", "1.1", "iii)", "第九条", "第十条", "XI:", "iii)", "iv)"]
 
 
 def test_a_missing_extra_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ Read with lxml and a resolver of our own: python-docx knows no automatic numbers
 from __future__ import annotations
 
 import posixpath
+from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -109,9 +110,9 @@ class _Reader:
             elif isinstance(each, tuple):
                 self._flush()
                 table, row, carried = each
-                if row.deleted:
+                if row.deleted or (row.is_filled and row.cells[0].goes_on):
                     self._pass_over(row.element)
-                elif row.is_filled and not row.cells[0].goes_on:
+                elif row.is_filled:
                     stack.append(shown_children(row.cells[0].element))
                 else:
                     self._row(table, row, carried)
@@ -177,12 +178,12 @@ class _Reader:
         if at is None:
             self._paragraphs += 1
             at = self._paragraphs
-        boxes: list[etree._Element] = []
+        boxes: deque[etree._Element] = deque()
         groups = [self._lines(self._text(paragraph, counters, at, boxes), at)]
         while boxes:
             texts = (
                 self._text(each, self._box_counters, at, boxes)
-                for each in _paragraphs(boxes.pop(0))
+                for each in _paragraphs(boxes.popleft())
             )
             groups.extend(self._lines(text, at) for text in texts)
         return groups
@@ -192,7 +193,7 @@ class _Reader:
         paragraph: etree._Element,
         counters: Counters,
         at: int,
-        boxes: list[etree._Element],
+        boxes: deque[etree._Element],
     ) -> str:
         """Return what stands in a paragraph's line, with what the one before left open."""
         properties = child(paragraph, "pPr")

@@ -17,6 +17,10 @@ _PLACE = re.compile(r"%([1-9])")
 _SUFFIXES = {"tab": " ", "space": " ", "nothing": ""}
 _MOST_LINKS = 8
 _OFF = "0"
+# Word has nine levels, and no number that fills a line.
+_MOST_LEVELS = 256
+_LONGEST = 256
+_NAMED = 5
 # Signs of the fonts Symbol and Wingdings, which have no characters of their own.
 _SIGNS = {0xA7: "▪", 0xA8: "◻", 0x6C: "●", 0x6E: "■", 0x75: "◆", 0xD8: "➢", 0xFC: "✓", 0xFE: "☑"}
 _PRIVATE = range(0xF000, 0xF100)
@@ -58,9 +62,9 @@ class Lists(NamedTuple):
     styles: Styles
 
     def unknown_styles(self) -> list[str]:
-        """Return the number formats of these lists that cannot be written here."""
+        """Return the first number formats of these lists that cannot be written here."""
         levels = [level for each in self.lists.values() for level in each.levels.values()]
-        return sorted({level.style for level in levels if not is_known(level.style)})
+        return sorted({level.style for level in levels if not is_known(level.style)})[:_NAMED]
 
     def follow(self, use: ListUse) -> tuple[str, dict[int, Level]] | None:
         """Return the id and the levels of the list that is used, through list styles too."""
@@ -154,7 +158,7 @@ class Counters:
             arabic = level.legal and style not in {"none", "bullet"}
             return numeral(counts[of], "decimal" if arabic else style)
 
-        text = _PLACE.sub(fill, level.text).strip()
+        text = _PLACE.sub(fill, level.text[:_LONGEST]).strip()[:_LONGEST]
         if level.style == "bullet":
             text = "".join(_shown(sign) for sign in text)
         return text + level.suffix if text else ""
@@ -190,7 +194,7 @@ def _levels(elements: list[etree._Element]) -> dict[int, Level]:
     levels: dict[int, Level] = {}
     for element in elements:
         at = number(value(element, "ilvl"))
-        if at is None or at < 0:
+        if at is None or not 0 <= at < _MOST_LEVELS:
             continue
         start = number(value(child(element, "start")))
         levels[at] = Level(

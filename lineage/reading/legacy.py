@@ -41,7 +41,7 @@ _NOTES = ((2, 3, 1), (46, 47, 5))
 _BOXES = (56, 6)
 _IN_TABLE, _ROW_END = 0x2416, 0x2417
 _DELETED, _INSERTED, _HIDDEN, _SYMBOL = 0x0800, 0x0801, 0x083C, 0x6A09
-_ENDS = "\r\x07\x0c"
+_ENDS = re.compile(r"[\r\x07\x0c]")
 _PLAIN = {"\t": " ", "\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\x1e": "-"}
 _ODD = re.compile(r"[\x00-\x1f]")
 _BLANK = " \t\u3000\u00a0\u200b\ufeff"
@@ -190,12 +190,11 @@ class _Reader:
             start = stop
 
     def _ends(self, start: int, end: int) -> list[int]:
+        found = (mark.start() for mark in _ENDS.finditer(self._text, start, end))
         ends = [
             at + 1
-            for at in range(start, end)
-            if self._text[at] in _ENDS
-            and not (self._text[at] == "\r" and self._gone[at])
-            and not self._is_page_break(at)
+            for at in found
+            if not (self._text[at] == "\r" and self._gone[at]) and not self._is_page_break(at)
         ]
         return ends if ends and ends[-1] == end else [*ends, end] if start < end else []
 
