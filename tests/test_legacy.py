@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from lineage.errors import ReadingError
 from lineage.models import Source
+from lineage.reading import legacy, legacy_tables
 from lineage.reading.assembly import assemble
 from lineage.reading.docx_names import NumberedAs
 from lineage.reading.docx_numbering import Counters
@@ -25,6 +26,8 @@ from lineage.reading.formats import read_printed
 from lineage.reading.legacy import read_legacy
 from lineage.reading.legacy_numbering import read_legacy_lists
 from lineage.reading.legacy_streams import Header, modifiers
+from lineage.reading.legacy_tables import LegacyRow, arrange
+from lineage.reading.printed import Cell, Line
 from tests.word_files import abstract, level, para, start_at, use, word_file
 
 FORMATS = Path(__file__).parents[1] / "fixtures" / "formats"
@@ -202,6 +205,70 @@ def test_a_text_of_endless_characters_is_refused() -> None:
     many = changed(SHOWN, table, start + 5 + 4 * count, struct.pack("<i", 2**30))
     with pytest.raises(ReadingError, match="too many characters"):
         read_legacy(many, "a.doc")
+
+
+def made_by_hand(monkeypatch: pytest.MonkeyPatch, *, page: bool) -> list[str]:
+    """Return the lines of a file of two pieces, of one byte a character and of two."""
+    narrow = "One\x0ctwo “three”\x13 HYPERLINK x \x14link\x15 a\x1eb\x1f\x01\r".encode("cp1252")
+    wide = "节水𠮷\x0b治气\r末".encode("utf-16-le")
+    main = bytearray(2560)
+    main[1024 : 1024 + len(narrow)] = narrow
+    main[1536 : 1536 + len(wide)] = wide
+    # One run of paragraphs from the first byte of the text to the last.
+    struct.pack_into("<II", main, 2048, 1024, 2048)
+    main[2559] = 1
+    ends = (0, len(narrow), len(narrow) + len(wide) // 2)
+    clx = b"\x01\x02\x00ab\x02" + struct.pack("<I3i", 28, *ends)
+    clx += struct.pack("<HIH", 0, 1 << 30 | 2048, 0) + struct.pack("<HIH", 0, 1536, 0)
+    table = clx + struct.pack("<III", 1024, 2048, 4)
+    struct.pack_into("<HH", main, 0, 0xA5EC, 0xC1)
+    struct.pack_into("<7i", main, 76, ends[-1], *[0] * 6)
+    struct.pack_into("<H", main, 152, 75)
+    struct.pack_into("<II", main, PIECES, 0, len(clx))
+    struct.pack_into("<II", main, 154 + 8 * 13, len(clx), 12 if page else 0)
+    monkeypatch.setattr(legacy, "_streams", lambda *_: (bytes(main), {"0Table": table}))
+    return assemble(read_legacy(b"", "a.doc"), "a.doc", "").text.split("\n")
+
+
+def test_pieces_of_both_widths_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = ["One", "two “three”link a-b", "节水𠮷治气", "末"]
+    assert made_by_hand(monkeypatch, page=False) == expected
+
+
+def test_a_page_break_within_a_paragraph_ends_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = ["One two “three”link a-b", "节水𠮷治气", "末"]
+    assert made_by_hand(monkeypatch, page=True) == expected
+
+
+def test_rows_without_edges_have_columns_of_one_width() -> None:
+    def cells(*words: str) -> tuple[tuple[Cell, ...], ...]:
+        return tuple(((Line(word, 0),),) if word else () for word in words)
+
+    rows = [LegacyRow(cells("a", "b"), b""), LegacyRow(cells("c", ""), b""), LegacyRow((), b"")]
+    blocks = arrange(rows, 4)
+    shown = [["".join(line.text for line in cell) for cell in block.cells] for block in blocks]
+    assert shown == [["a", "b"], ["c", ""]]
+    assert [block.table for block in blocks] == [4, 4]
+
+
+def test_cells_merged_sideways_are_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def definition(*flags: int) -> bytes:
+        edges = struct.pack(
+            f"<B{len(flags) + 1}h", len(flags), *range(0, 1000 * len(flags) + 1, 1000)
+        )
+        held = edges + b"".join(struct.pack("<H18x", flag) for flag in flags)
+        return struct.pack("<HH", 0xD608, len(held) + 1) + held
+
+    monkeypatch.setattr(legacy_tables, "_MOST_REPEATED", 3)
+    line = ((Line("甲甲", 0),),)
+    rows = [
+        LegacyRow((line, (), line), definition(2, 1, 0)),
+        LegacyRow((line, line, line), definition(0, 0, 0x60)),
+        LegacyRow(((), (), ()), definition(0, 0, 0x20)),
+    ]
+    shown = [[len(cell) for cell in block.cells] for block in arrange(rows, 1)]
+    # The second repetition is beyond what may be repeated.
+    assert shown == [[1, 1, 1], [1, 1, 1]]
 
 
 @pytest.mark.parametrize(

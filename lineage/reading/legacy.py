@@ -235,10 +235,10 @@ class _Reader:
         return lines
 
     def _words(self, start: int, stop: int) -> str:
-        """Return what a paragraph shows of its characters; its last one ends it."""
+        """Return what a paragraph shows of its characters; the mark that ends it is none."""
         gone = self._gone.find(1, start, stop) >= 0
         if not gone and not self._fields and not _ODD.search(self._text, start, stop - 1):
-            return self._text[start : stop - 1] + _PLAIN.get(self._text[stop - 1], "")
+            return self._text[start:stop].rstrip("\r\x07\x0c")
         words: list[str] = []
         for at in range(start, stop):
             sign = self._text[at]

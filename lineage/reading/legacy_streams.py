@@ -125,7 +125,7 @@ def read_runs(main: bytes, plc: bytes, *, paragraphs: bool) -> Properties:
     """Return what is said of the paragraphs (PAPX) or of the characters (CHPX) of a file."""
     count = max(0, (len(plc) - 4) // 8)
     runs: list[Run] = []
-    pages = struct.unpack_from(f"<{count}I", plc, 4 * (count + 1))
+    pages = struct.unpack(f"<{count}I", plc[4 * (count + 1) :][: 4 * count])
     for page in dict.fromkeys(pages):
         start = (page & 0x3FFFFF) * _PAGE
         content = main[start : start + _PAGE]
