@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import NamedTuple
 
 from tools.accuracy.figures import Figure
@@ -13,7 +12,8 @@ from tools.accuracy.sets import MeasuredSet
 
 __all__ = ["Measured", "markdown", "table"]
 
-_FRAME = Path(__file__).parent / "frame.md"
+_FIGURES = "## Figures"
+_LONGEST_LIST = 20
 _ABSENT = f"not here: set {DATA}"
 _COLUMNS = ("known", "found", "right", "share", "floor")
 
@@ -42,11 +42,11 @@ def table(every: Sequence[Measured]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def markdown(every: Sequence[Measured]) -> str:
-    """Return the page: what the sets are and how they were labelled, then every figure."""
-    lines = [_FRAME.read_text("utf-8").rstrip(), ""]
+def markdown(every: Sequence[Measured], page: str) -> str:
+    """Return a page with its figures written anew; what stands before them is kept."""
+    lines = [page.split(f"\n{_FIGURES}", maxsplit=1)[0].rstrip(), ""] if page else []
     for section, sets in groupby(every, key=lambda each: each.of.section):
-        lines += [f"## Figures: {section}", "", f"| set | what | {' | '.join(_COLUMNS)} |"]
+        lines += [f"{_FIGURES}: {section}", "", f"| set | what | {' | '.join(_COLUMNS)} |"]
         lines.append("|---|---|" + "--:|" * len(_COLUMNS))
         wrong: list[str] = []
         for each in sets:
@@ -56,9 +56,16 @@ def markdown(every: Sequence[Measured]) -> str:
             for figure in each.figures:
                 cells = " | ".join(_cells(figure))
                 lines.append(f"| {each.of.name} | {figure.part} | {cells} |")
-                wrong += [f"- {each.of.name}, {figure.part}: {w}" for w in figure.tally.wrong]
+                wrong += _listed(f"{each.of.name}, {figure.part}", figure.tally.wrong)
         lines += ["", *(["What is wrong:", "", *wrong] if wrong else ["Nothing is wrong."]), ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _listed(name: str, wrong: Sequence[str]) -> list[str]:
+    """Return the first items by name: the terminal lists all of them."""
+    more = len(wrong) - _LONGEST_LIST
+    shown = [f"- {name}: {each}" for each in wrong[:_LONGEST_LIST]]
+    return [*shown, f"- {name}: and {more} more"] if more > 0 else shown
 
 
 def _cells(figure: Figure) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def head(text: str) -> list[tuple[int, str]]:
     how the law came about, or a line of its contents.
 
     >>> head("某法\\n2016年1月1日通过\\n目录\\n第一章 总则\\n第一章 总则\\n第一条 一。")
-    [(0, 'title'), (3, 'note'), (14, 'contents'), (17, 'contents')]
+    [(0, 'title'), (3, 'note'), (15, 'contents'), (18, 'contents')]
     """
     lines = text.split("\n")
     bare = ["".join(line.split()) for line in lines]
