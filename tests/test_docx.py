@@ -102,6 +102,13 @@ DELETED_END = '<w:del w:id="1" w:author="x"/>'
         (run("甲") + box(para("乙")) + run("丙"), ["甲丙", "乙"]),
         (box(para("乙") + para("丙", inner=box(para("丁")))), ["乙", "丙", "丁"]),
         ('<w:r><w:commentReference w:id="1"/></w:r>' + run("甲"), ["甲"]),
+        (
+            f"<w:r><mc:AlternateContent><mc:Fallback>{run('x')[5:-6]}</mc:Fallback>"
+            "</mc:AlternateContent><mc:AlternateContent/></w:r>" + run("甲"),
+            ["x甲"],
+        ),
+        (FIELD_RESULT + FIELD_END + run("甲"), ["甲"]),
+        ("<w:r><w:pgNum/></w:r>" + run("甲"), ["甲"]),
         # Titles are broken in the middle; sentences and labels begin a paragraph.
         (run("关于印发") + "<w:r><w:br/></w:r>" + run("方案的通知"), ["关于印发方案的通知"]),
         (run("第一句。") + "<w:r><w:br/></w:r>" + run("第二句。"), ["第一句。", "第二句。"]),
@@ -164,6 +171,16 @@ def test_words_are_hidden_through_styles_too() -> None:
         + para("己")
     )
     assert lines(body, styles=STYLES) == ["丁", "戊己"]
+
+
+def test_a_note_without_an_end_is_a_note_all_the_same() -> None:
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:footnoteReference w:id="9"/></w:r>'
+    source = read(
+        para("甲", inner=mark),
+        footnotes=f'<w:footnote w:id="2">{ended("乙", DELETED_END)}</w:footnote>',
+    )
+    assert [each.kind for each in source.paragraphs] == ["body", "note"]
+    assert source.text == "甲\n乙"
 
 
 def test_notes_stand_behind_the_text_and_their_marks_nowhere() -> None:

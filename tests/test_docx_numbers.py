@@ -242,6 +242,20 @@ def test_a_list_may_take_its_levels_from_a_list_style() -> None:
     assert labels("2.0", circle, styles=STYLED) == ""
 
 
+def test_what_names_nothing_is_passed_over() -> None:
+    nameless = '<w:style w:type="paragraph"/>' + STYLED
+    levels = [
+        *PLAN[:1],
+        '<w:lvl><w:lvlText w:val="!"/></w:lvl>',
+        '<w:lvl w:ilvl="x"/>',
+        '<w:lvl w:ilvl="999"/>',
+    ]
+    numbering = abstract(1, levels) + use(1, 1) + use(2, 8) + '<w:num w:numId="3"/>'
+    assert labels("1.0 2.0 3.0 1.0", numbering, styles=nameless) == "一、   二、"
+    empty = '<w:lvlOverride w:ilvl="0"/><w:lvlOverride><w:startOverride/></w:lvlOverride>'
+    assert labels("1.0 1.0", abstract(1, PLAN) + use(1, 1, empty)) == "一、 二、"
+
+
 def test_an_empty_paragraph_in_a_list_is_counted_and_shown() -> None:
     body = para("甲", (1, 0)) + para("", (1, 0)) + para("乙", (1, 0))
     assert shown(body, numbering=abstract(1, PLAN) + use(1, 1)) == ["一、甲", "二、", "三、乙"]

@@ -24,8 +24,8 @@ from lineage.reading.docx_numbering import Counters
 from lineage.reading.docx_styles import Styles
 from lineage.reading.formats import read_printed
 from lineage.reading.legacy import read_legacy
-from lineage.reading.legacy_numbering import read_legacy_lists
-from lineage.reading.legacy_streams import Header, modifiers
+from lineage.reading.legacy_numbering import read_legacy_lists, read_legacy_styles
+from lineage.reading.legacy_streams import Header, modifiers, read_pieces
 from lineage.reading.legacy_tables import LegacyRow, arrange
 from lineage.reading.printed import Cell, Line
 from tests.word_files import abstract, level, para, start_at, use, word_file
@@ -156,6 +156,28 @@ def test_lists_and_their_uses_are_read_from_their_tables() -> None:
     said = [("1", 0), ("1", 1), ("1", 2), ("2", 0), ("2", 0), ("3", 0), ("1", 2), ("1", 2)]
     labels = [counters.label(NumberedAs(*each), None) for each in said]
     assert labels == ["第一条", "1.1", "iii)", "第九条", "第十条", "XI:", "iii)", "iv)"]
+
+
+def test_tables_that_are_cut_off_are_read_as_far_as_they_go() -> None:
+    uses = struct.pack("<IIIIB3x", 1, 77, 0, 0, 9)
+    pairs = ((0, 0), (0, 3), *[(0, 0)] * 72, (0, len(uses)))
+    header = Header(0xC1, encrypted=False, table="0Table", stories=(0,) * 7, pairs=pairs)
+    lists = read_legacy_lists(header, uses, read_legacy_styles(header, uses))
+    assert lists.uses["1"].starts == {}
+    assert lists.styles.by_id == {}
+    assert read_pieces(header, b"") == []
+
+
+def test_a_file_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(legacy, "LARGEST", 10)
+    with pytest.raises(ReadingError, match="larger than 10 bytes"):
+        read_printed(SHOWN, "a.doc")
+
+
+def test_a_container_without_a_word_document_is_refused() -> None:
+    old, new = (name.encode("utf-16-le") for name in ("WordDocument", "WordDocumenX"))
+    with pytest.raises(ReadingError, match="holds no Word document"):
+        read_printed(SHOWN.replace(old, new), "a.doc")
 
 
 def test_a_missing_extra_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

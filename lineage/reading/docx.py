@@ -24,18 +24,13 @@ from lineage.reading.docx_words import Mark, Words
 from lineage.reading.packages import Package, open_package
 from lineage.reading.printed import Block, Cell, Kind, Line, Printed
 
-__all__ = ["is_docx", "read_docx"]
+__all__ = ["read_docx"]
 
 _BLANK = " \t\u3000\u00a0\u200b\ufeff"
 # Merged cells are repeated in every row; a file made to swell by it is cut short.
 _MOST_REPEATED = 4_000_000
 _TRACKED = ("ins", "del", "moveFrom", "moveTo")
 _ADVICE = "look at the file in Word, or save its text as .txt"
-
-
-def is_docx(package: Package) -> bool:
-    """Tell whether a package holds a Word document."""
-    return _main_part(package) is not None
 
 
 def read_docx(content: bytes, name: str) -> Printed:
