@@ -191,6 +191,8 @@ def test_what_stands_behind_a_number_is_as_the_level_says() -> None:
     ]
     body = "".join(para("x", (1, at)) for at in range(3))
     assert shown(body, numbering=abstract(1, levels) + use(1, 1)) == ["1. x", "1. x", "1.x"]
+    wide = abstract(1, [level(0, "chineseCounting", "第%1条　")]) + use(1, 1)
+    assert shown(para("x", (1, 0)), numbering=wide) == ["第一条　x"]
 
 
 STYLED = (

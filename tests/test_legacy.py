@@ -25,7 +25,7 @@ from lineage.reading.docx_styles import Styles
 from lineage.reading.formats import read_printed
 from lineage.reading.legacy import read_legacy
 from lineage.reading.legacy_numbering import read_legacy_lists, read_legacy_styles
-from lineage.reading.legacy_streams import Header, modifiers, read_pieces
+from lineage.reading.legacy_streams import Header, expanded, modifiers, read_pieces
 from lineage.reading.legacy_tables import LegacyRow, arrange
 from lineage.reading.printed import Cell, Line
 from tests.word_files import abstract, level, para, start_at, use, word_file
@@ -248,7 +248,9 @@ def made_by_hand(monkeypatch: pytest.MonkeyPatch, *, page: bool) -> list[str]:
     struct.pack_into("<H", main, 152, 75)
     struct.pack_into("<II", main, PIECES, 0, len(clx))
     struct.pack_into("<II", main, 154 + 8 * 13, len(clx), 12 if page else 0)
-    monkeypatch.setattr(legacy, "_streams", lambda *_: (bytes(main), {"0Table": table}))
+    monkeypatch.setattr(
+        legacy, "_streams", lambda *_: (bytes(main), {"0Table": table, "Data": b""})
+    )
     return assemble(read_legacy(b"", "a.doc"), "a.doc", "").text.split("\n")
 
 
@@ -308,6 +310,12 @@ def test_cells_merged_sideways_are_one(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_changes_are_read_to_their_sizes(changes: bytes, expected: list[tuple[int, bytes]]) -> None:
     assert list(modifiers(changes)) == expected
+
+
+def test_changes_too_long_for_their_page_stand_apart() -> None:
+    apart = b"....\x03\x00\x16\x24\x01"
+    assert expanded(b"\x46\x66\x04\x00\x00\x00", apart)[-3:] == b"\x16\x24\x01"
+    assert expanded(b"\x16\x24\x01", apart) == b"\x16\x24\x01"
 
 
 @given(

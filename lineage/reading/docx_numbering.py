@@ -158,10 +158,10 @@ class Counters:
             arabic = level.legal and style not in {"none", "bullet"}
             return numeral(counts[of], "decimal" if arabic else style)
 
-        text = _PLACE.sub(fill, level.text[:_LONGEST]).strip()[:_LONGEST]
+        text = _PLACE.sub(fill, level.text[:_LONGEST])[:_LONGEST]
         if level.style == "bullet":
             text = "".join(_shown(sign) for sign in text)
-        return text + level.suffix if text else ""
+        return text + level.suffix if text.strip() else ""
 
 
 def read_lists(root: etree._Element | None, styles: Styles) -> Lists:

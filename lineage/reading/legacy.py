@@ -19,6 +19,7 @@ from lineage.reading.legacy_streams import (
     Header,
     Piece,
     Properties,
+    expanded,
     modifiers,
     read_header,
     read_pieces,
@@ -63,7 +64,7 @@ def read_legacy(content: bytes, name: str) -> Printed:
     try:
         main, tables = _streams(content, name)
         header = _readable(read_header(main), name)
-        return _Reader(name, header, main, tables[header.table]).read()
+        return _Reader(name, header, main, tables).read()
     except ReadingError:
         raise
     except _BROKEN as error:
@@ -84,7 +85,7 @@ def _streams(content: bytes, name: str) -> tuple[bytes, dict[str, bytes]]:
         main = container.openstream("WordDocument").read()
         return main, {
             table: container.openstream(table).read() if container.exists(table) else b""
-            for table in ("0Table", "1Table")
+            for table in ("0Table", "1Table", "Data")
         }
 
 
@@ -104,7 +105,9 @@ class _Note(NamedTuple):
 class _Reader:
     """One pass over a file."""
 
-    def __init__(self, name: str, header: Header, main: bytes, table: bytes) -> None:
+    def __init__(self, name: str, header: Header, main: bytes, streams: dict[str, bytes]) -> None:
+        table = streams[header.table]
+        self._overflow = streams["Data"]
         self._name = name
         self._header = header
         self._table = table
@@ -207,7 +210,7 @@ class _Reader:
 
     def _said(self, at: int) -> tuple[str, bytes]:
         run = self._paragraph_runs.at(self._byte(at))
-        return (str(run.style), run.changes) if run else ("0", b"")
+        return (str(run.style), expanded(run.changes, self._overflow)) if run else ("0", b"")
 
     def _byte(self, at: int) -> int:
         low, high = 0, len(self._pieces) - 1

@@ -17,6 +17,7 @@ __all__ = [
     "Piece",
     "Properties",
     "Run",
+    "expanded",
     "modifiers",
     "read_header",
     "read_pieces",
@@ -29,6 +30,8 @@ _TABLE_DEFINITION = 0xD608
 _TABS = 0xC615
 _WHOLE_TABS = 255
 _SIZES = (1, 1, 2, 4, 2, 2, 0, 3)
+_OVERFLOWING = (0x6645, 0x6646)
+_PLACE_SIZE = 4
 _PAIRS = 154
 _PIECES = 33
 
@@ -152,6 +155,16 @@ def _page(page: bytes, *, paragraphs: bool) -> Iterator[Run]:
             yield Run(start, end, style, content[2:])
         else:
             yield Run(start, end, 0, page[at + 1 : at + 1 + page[at]])
+
+
+def expanded(changes: bytes, overflow: bytes) -> bytes:
+    """Return the changes of a paragraph with those too long to stand beside it (`Data`)."""
+    for code, value in modifiers(changes):
+        if code in _OVERFLOWING and len(value) == _PLACE_SIZE:
+            at = int.from_bytes(value, "little")
+            size = int.from_bytes(overflow[at : at + 2], "little")
+            return changes + overflow[at + 2 : at + 2 + size]
+    return changes
 
 
 def modifiers(changes: bytes) -> Iterator[tuple[int, bytes]]:
