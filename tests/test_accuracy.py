@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lineage.models import Clause
-from tools.accuracy import laws, regulations, reports
+from tools.accuracy import laws, regulations, reports, wholeness
 from tools.accuracy.__main__ import main
 from tools.accuracy.figures import Figure, Item, Tally, compared
 from tools.accuracy.page import Measured, markdown, table
@@ -95,7 +95,7 @@ def test_a_law_that_is_cut_whole_reaches_every_floor(tmp_path: Path) -> None:
     assert laws.articles(path) == Tally(3, 3, 3, ())
     assert laws.headings(path) == Tally(2, 2, 2, ())
     assert laws.heads(path) == Tally(2, 2, 2, ())
-    assert laws.whole(path).wrong == ()
+    assert wholeness.whole(path).wrong == ()
 
 
 def test_a_dropped_article_fails_the_floor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,8 +125,8 @@ def test_a_character_that_stands_nowhere_is_named(
     (document,) = documents(path)
     kept = tuple(each for each in document.clauses if each.address != "art1")
     cut = document.model_copy(update={"clauses": kept})
-    monkeypatch.setattr(laws, "documents", lambda _: (cut,))
-    tally = laws.whole(path)
+    monkeypatch.setattr(wholeness, "documents", lambda _: (cut,))
+    tally = wholeness.whole(path)
     first = LAW.index("第一条")
     assert tally.share < 1
     assert tally.wrong == (
@@ -140,9 +140,9 @@ def test_a_character_that_stands_twice_is_named(
     path = a_law(tmp_path)
     (document,) = documents(path)
     twice = document.model_copy(update={"clauses": (*document.clauses, document.clauses[1])})
-    monkeypatch.setattr(laws, "documents", lambda _: (twice,))
-    assert all(each.endswith("in 2 clauses or passages") for each in laws.whole(path).wrong)
-    assert laws.whole(path).share < 1
+    monkeypatch.setattr(wholeness, "documents", lambda _: (twice,))
+    assert all(each.endswith("in 2 clauses or passages") for each in wholeness.whole(path).wrong)
+    assert wholeness.whole(path).share < 1
 
 
 def test_a_walk_counts_no_label_that_does_not_come_next() -> None:

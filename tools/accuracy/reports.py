@@ -15,6 +15,9 @@ __all__ = ["GOLD", "tasks", "texts", "tree"]
 GOLD = REPOSITORY / "fixtures" / "gold" / "reports.tsv"
 _SERIES = ("beijing-work-report", "state-council-work-report")
 
+_UNLABELLED = "paragraph"
+"""What a section says behind its points has no label: it is no heading and no list."""
+
 _Row = tuple[str, ...]
 
 
@@ -29,9 +32,8 @@ def tree(path: Path) -> Tally:
     told = [row for row in rows(GOLD) if row["file"] == key]
     known = [_told(row) for row in told if not row["doubtful"]]
     doubtful = [_told(row) for row in told if row["doubtful"]]
-    found: list[_Row] = [
-        (_way(path, each), each.kind, each.number, each.label) for each in numbered(path)
-    ]
+    labelled = [each for each in numbered(path) if each.kind != _UNLABELLED]
+    found: list[_Row] = [(_way(path, e), e.kind, e.number, e.label) for e in labelled]
     return compared(key, known, _without(found, known, doubtful))
 
 
@@ -73,7 +75,7 @@ def _way(path: Path, clause: Clause) -> str:
     above = clause.parent
     while above is not None:
         parent = held[above]
-        numbers.append(parent.number)
+        numbers += [parent.number] if parent.kind != _UNLABELLED else []
         above = parent.parent
     return "/".join(reversed(numbers))
 

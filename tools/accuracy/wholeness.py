@@ -1,13 +1,16 @@
-"""Whether a file that is whole and well kept is taken for one."""
+"""Whether a file that is whole and well kept is taken for one, to its last character."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
+from lineage.models import Document
 from tools.accuracy.figures import Tally
-from tools.accuracy.reading import documents
+from tools.accuracy.reading import decoded, documents
 
-__all__ = ["sound"]
+__all__ = ["sound", "whole"]
 
 
 def sound(path: Path) -> Tally:
@@ -19,3 +22,35 @@ def sound(path: Path) -> Tally:
         wrong += [f"{name}: said to be cut short by {each.rule}" for each in document.incomplete]
         wrong += [f"{name}: said to be odd: {each.message}" for each in document.issues]
     return Tally(1, 1, 0 if wrong else 1, tuple(wrong))
+
+
+def whole(path: Path) -> Tally:
+    """Return the characters behind the head that stand in exactly one clause or passage."""
+    held, content = documents(path), decoded(path)
+    name = f"{path.parent.name}/{path.stem}"
+    begins = min((clause.label_span[0] for each in held for clause in each.clauses), default=0)
+    times = [0] * len(content)
+    for start, end in _spans(held):
+        for at in range(start, end):
+            times[at] += 1
+    behind = range(begins, len(content))
+    # The marks of a heading in Markdown are no words of the text.
+    places = [at for at in behind if not content[at].isspace() and content[at] != "#"]
+    off = [nth for nth, at in enumerate(places) if times[at] != 1]
+    wrong: list[str] = []
+    for (_, count), stretch in groupby(
+        enumerate(off), key=lambda each: (each[1] - each[0], times[places[each[1]]])
+    ):
+        ats = [places[nth] for _, nth in stretch]
+        held_by = f"in {count} clauses or passages" if count else "in no clause or passage"
+        wrong.append(f"{name}: characters {ats[0]} to {ats[-1] + 1} {held_by}")
+    return Tally(len(places), len(places), len(places) - len(off), tuple(wrong))
+
+
+def _spans(held: tuple[Document, ...]) -> Iterator[tuple[int, int]]:
+    for document in held:
+        for clause in document.clauses:
+            yield clause.span
+            yield clause.label_span
+        for passage in document.passages:
+            yield passage.span
