@@ -14,8 +14,8 @@ from tools.accuracy.reading import numbered, rows
 __all__ = ["numbers", "texts", "wording"]
 
 _NUMBER = re.compile(r"\d+\.\d+\.\d+")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
-_MARKS = re.compile(r"\*\*|`|\\(?=[^\w\s])")
+_LINK = re.compile(r"\[([^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)")
+_MARKS = re.compile(r"\*|`|\\(?=[^\w\s])")
 
 
 def texts(folder: Path) -> list[Path]:
@@ -47,6 +47,6 @@ def _requirements(path: Path) -> list[Clause]:
 
 
 def _bare(text: str) -> str:
-    """Return the words without what marks a link, bold type or an entity."""
+    """Return the words without what marks a link, stress or an entity."""
     shown = _MARKS.sub("", _LINK.sub(r"\1", html.unescape(text)))
     return "".join(fold(shown).split())

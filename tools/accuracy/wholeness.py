@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -11,6 +12,9 @@ from tools.accuracy.figures import Tally
 from tools.accuracy.reading import decoded, documents
 
 __all__ = ["sound", "whole"]
+
+# The marks of headings and the rules of tables are no words of the text.
+_MARKS = re.compile(r"^#+ |\|(?:[\s|:-]*(?:\||$))?", re.MULTILINE)
 
 
 def sound(path: Path) -> Tally:
@@ -33,9 +37,8 @@ def whole(path: Path) -> Tally:
     for start, end in _spans(held):
         for at in range(start, end):
             times[at] += 1
-    behind = range(begins, len(content))
-    # The marks of a heading in Markdown are no words of the text.
-    places = [at for at in behind if not content[at].isspace() and content[at] != "#"]
+    words = _MARKS.sub(lambda mark: " " * len(mark[0]), content)
+    places = [at for at in range(begins, len(words)) if not words[at].isspace()]
     off = [nth for nth, at in enumerate(places) if times[at] != 1]
     wrong: list[str] = []
     for (_, count), stretch in groupby(
