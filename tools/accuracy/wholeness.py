@@ -13,8 +13,11 @@ from tools.accuracy.reading import decoded, documents
 
 __all__ = ["sound", "whole"]
 
-# The marks of headings and the rules of tables are no words of the text.
-_MARKS = re.compile(r"^#+ |\|(?:[\s|:-]*(?:\||$))?", re.MULTILINE)
+# What is no word of the text: the marks of headings, the heads and rules of tables, and tags.
+_MARKS = re.compile(
+    r"^#+ |^\|[^\n]*\n(?=\|[ |:-]+$)|^\|[ |:-]+$|\||<style>.*?</style>|</?[a-z][^<>]*>",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 def sound(path: Path) -> Tally:
