@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from tools.accuracy.figures import Tally, compared
+from tools.accuracy.passages import placed
 from tools.accuracy.provisions import head, walk
 from tools.accuracy.reading import decoded, documents, numbered, rows
 
@@ -87,15 +88,7 @@ def mapped_articles(path: Path) -> Tally | None:
 
 def heads(path: Path) -> Tally:
     """Return the lines of the head and of the contents that are taken for what they are."""
-    passages = [passage for each in documents(path) for passage in each.passages]
-    known = head(decoded(path))
-    wrong: list[str] = []
-    for place, kind in known:
-        found = {each.kind for each in passages if each.span[0] <= place < each.span[1]}
-        if found != {kind}:
-            taken = " and ".join(sorted(found)) or "no passage"
-            wrong.append(f"{_name(path)}: {kind} at character {place} is {taken}")
-    return Tally(len(known), len(known), len(known) - len(wrong), tuple(wrong))
+    return placed(_name(path), head(decoded(path)), documents(path))
 
 
 def paragraphs(path: Path) -> Tally:

@@ -8,9 +8,10 @@ from pathlib import Path
 from lineage.language.folding import fold
 from lineage.models import Clause
 from tools.accuracy.figures import Tally, compared
-from tools.accuracy.reading import REPOSITORY, documents, numbered, rows
+from tools.accuracy.passages import placed
+from tools.accuracy.reading import REPOSITORY, decoded, documents, numbered, rows
 
-__all__ = ["GOLD", "tasks", "texts", "tree"]
+__all__ = ["GOLD", "outside", "tasks", "texts", "tree"]
 
 GOLD = REPOSITORY / "fixtures" / "gold" / "reports.tsv"
 _SERIES = ("beijing-work-report", "state-council-work-report")
@@ -35,6 +36,18 @@ def tree(path: Path) -> Tally:
     labelled = [each for each in numbered(path) if each.kind != _UNLABELLED]
     found: list[_Row] = [(_way(path, e), e.kind, e.number, e.label) for e in labelled]
     return compared(key, known, _without(found, known, doubtful))
+
+
+def outside(path: Path) -> Tally:
+    """Return the title, salutation and remarks taken for what they are, each by its line."""
+    key = f"{path.parent.name}/{path.stem}"
+    lines = decoded(path).split("\n")
+    known = [
+        (sum(len(line) + 1 for line in lines[: int(row["line"]) - 1]), row["kind"])
+        for row in rows(GOLD.with_name("reports-passages.tsv"))
+        if row["file"] == key
+    ]
+    return placed(key, known, documents(path))
 
 
 def tasks(path: Path) -> Tally | None:

@@ -44,6 +44,7 @@ class MeasuredSet(NamedTuple):
 
 _WHOLE = (
     Part("characters in exactly one place", wholeness.whole, 1),
+    Part("clauses that read as their place in the file", wholeness.traced, 1),
     Part("one whole text, nothing odd", wholeness.sound, 1),
 )
 
@@ -103,6 +104,7 @@ SETS: tuple[MeasuredSet, ...] = (
         reports.texts,
         (
             Part("sections, points and items", reports.tree, 1),
+            Part("title, salutation and remarks", reports.outside, 1),
             Part("headings of the tasks", reports.tasks, 1),
             *_WHOLE,
         ),
