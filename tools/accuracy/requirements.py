@@ -9,11 +9,12 @@ from pathlib import Path
 from lineage.language.folding import fold
 from lineage.models import Clause
 from tools.accuracy.figures import Tally, compared
-from tools.accuracy.reading import numbered, rows
+from tools.accuracy.reading import decoded, numbered, rows
 
-__all__ = ["numbers", "texts", "wording"]
+__all__ = ["headings", "numbers", "texts", "wording"]
 
 _NUMBER = re.compile(r"\d+\.\d+\.\d+")
+_HEADING = re.compile(r"^##? V(\d+)(\.\d+)?(?=[:\s])", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)")
 _MARKS = re.compile(r"\*|`|\\(?=[^\w\s])")
 
@@ -21,6 +22,20 @@ _MARKS = re.compile(r"\*|`|\\(?=[^\w\s])")
 def texts(folder: Path) -> list[Path]:
     """Return every version and language."""
     return sorted((folder / "asvs").glob("*.md"))
+
+
+def headings(path: Path) -> Tally:
+    """Return the chapters V1 and sections V1.1 found, against the lines that open them."""
+    known = [
+        ("section" if match[2] else "chapter", match[1] + (match[2] or ""))
+        for match in _HEADING.finditer(decoded(path))
+    ]
+    found = [
+        (each.kind, each.number.removeprefix("V"))
+        for each in numbered(path)
+        if each.kind in {"chapter", "section"}
+    ]
+    return compared(path.stem, known, found)
 
 
 def numbers(path: Path) -> Tally:

@@ -93,6 +93,7 @@ SETS: tuple[MeasuredSet, ...] = (
         "asvs",
         requirements.texts,
         (
+            Part("chapters and sections", requirements.headings, 1),
             Part("requirements", requirements.numbers, 1),
             Part("words of the requirements", requirements.wording, 1),
         ),
