@@ -49,6 +49,8 @@ def test_a_word_file_is_read_whatever_its_name(tmp_path: Path, name: str) -> Non
             b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text",
             "OpenDocument files are not read; save it as .docx or .txt",
         ),
+        ("a.docx", word_file(para("甲"))[:200], "broken or cut off"),
+        ("a.ofd", b"PK\x03\x04 cut", "broken or cut off"),
         ("a.odt", b"words", "named as a file of OpenDocument but is none"),
         ("a.wps", b"words", "named as a file of WPS but is none"),
     ],

@@ -50,17 +50,18 @@ def read_office(content: bytes, name: str) -> Printed:
         from lineage.reading.legacy import read_legacy  # noqa: PLC0415
 
         return read_legacy(content, name)
-    if content.startswith(_ZIP) and _WORD in content:
+    kind = _NAMED.get(PurePath(name).suffix.lower(), "an office program")
+    if content.startswith(_RTF) or _OPEN_DOCUMENT in content[:200]:
+        other = "RTF" if content.startswith(_RTF) else "OpenDocument"
+        raise ReadingError(name, f"{other} files are not read", _ADVICE)
+    # What is left of a file may name no part: then its own name tells what it was.
+    packed = content.startswith(_ZIP)
+    if packed and (_WORD in content or (kind == "Word" and _OFD not in content)):
         from lineage.reading.docx import read_docx  # noqa: PLC0415
 
         return read_docx(content, name)
-    if content.startswith(_ZIP) and _OFD in content:
+    if packed and (_OFD in content or kind == "OFD"):
         from lineage.reading.ofd import read_ofd  # noqa: PLC0415
 
         return read_ofd(content, name)
-    if content.startswith(_RTF):
-        raise ReadingError(name, "RTF files are not read", _ADVICE)
-    if _OPEN_DOCUMENT in content[:200]:
-        raise ReadingError(name, "OpenDocument files are not read", _ADVICE)
-    kind = _NAMED.get(PurePath(name).suffix.lower(), "an office program")
     raise ReadingError(name, f"it is named as a file of {kind} but is none", _ADVICE)
