@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -52,10 +53,11 @@ def _entries(text: str) -> list[tuple[int, str, int, int]]:
     return entries
 
 
-def read_annexes(
-    units: Sequence[Unit], kinds: Sequence[Role], read: Callable[[Sequence[Unit], str], list[Draft]]
-) -> list[Draft]:
-    """Return the annexes a page gives, with the rows of their tables.
+_Read = Callable[[Sequence[Unit], list[Role], str], list[Draft]]
+
+
+def read_annexes(units: Sequence[Unit], kinds: Sequence[Role], read: _Read) -> list[Draft]:
+    """Return the annexes a page gives, with what is numbered in them, rows of tables too.
 
     `read` gives the numbered clauses of an annex, below the address that it is handed.
     """
@@ -66,32 +68,62 @@ def read_annexes(
     return drafts
 
 
-def _annex(
-    units: Sequence[Unit],
-    kinds: Sequence[Role],
-    order: int,
-    read: Callable[[Sequence[Unit], str], list[Draft]],
-) -> list[Draft]:
+def _annex(units: Sequence[Unit], kinds: Sequence[Role], order: int, read: _Read) -> list[Draft]:
     head = units[0]
     value = str(_figure(head.text) or order)
     address = f"annex{value}"
-    rows = [u for u, kind in zip(units, kinds, strict=True) if kind == "table row"]
-    body = [u for u, kind in zip(units, kinds, strict=True) if kind in {"text", "title"}]
-    before = [u for u in body if not rows or u.start < rows[0].start]
-    title = before[0] if before else None
-    inner = body[1:] if title else body
-    children = [
-        d._replace(parent=d.parent or address)
-        for d in [*_rows(rows, address), *read(inner, f"{address}/")]
+    body = [
+        (u, k) for u, k in zip(units, kinds, strict=True) if k in {"text", "title", "table row"}
     ]
-    begin = title.start if title else head.end
+    title = body[0][0] if body and body[0][1] != "table row" else None
+    inner = [unit for unit, _ in body[1 if title else 0 :]]
+    roles: list[Role] = [
+        "table row" if kind == "table row" else "text" for _, kind in body[1 if title else 0 :]
+    ]
+    children = [
+        draft._replace(parent=draft.parent or address)
+        for draft in read(inner, roles, f"{address}/")
+    ]
     first = min((child.label_start for child in children), default=None)
-    own = [u.end for u in before if first is None or u.start < first]
+    begin = title.start if title else head.end
+    own = [
+        unit.end
+        for unit, kind in zip(inner, roles, strict=True)
+        if kind != "numbered row" and (first is None or unit.end <= first)
+    ]
     draft = Draft(
         address, None, "annex", head.text.strip(), value, title.text if title else "",
-        begin, max([begin, *own]), head.start, head.end,
+        begin, max([begin, title.end if title else begin, *own]), head.start, head.end,
     )  # fmt: skip
-    return [draft, *children]
+    return [draft, *children, *_left_over(inner, roles, children, first, address)]
+
+
+def _left_over(
+    units: Sequence[Unit],
+    kinds: Sequence[Role],
+    children: Sequence[Draft],
+    first: int | None,
+    address: str,
+) -> list[Draft]:
+    """Return the text of an annex that stands behind its numbered parts, and in none of them."""
+    if first is None:
+        return []
+    taken = sorted((child.label_start, child.end) for child in children)
+    found: list[Draft] = []
+    adjoins = False
+    for unit, kind in zip(units, kinds, strict=True):
+        at = bisect_right(taken, unit.start, key=lambda place: place[0]) - 1
+        free = kind != "numbered row" and unit.start > first and unit.start >= taken[at][1]
+        if free and adjoins:
+            found[-1] = found[-1]._replace(end=unit.end)
+        elif free:
+            count = str(len(found) + 2)
+            found.append(
+                Draft(f"{address}/p{count}", address, "paragraph", "", count, "",
+                      unit.start, unit.end, unit.start, unit.start)
+            )  # fmt: skip
+        adjoins = free
+    return found
 
 
 def _figure(text: str) -> int | None:
@@ -100,22 +132,3 @@ def _figure(text: str) -> int | None:
         return None
     printed = figure[1]
     return int(printed) if printed.isdecimal() else parse_chinese(printed) or parse_roman(printed)
-
-
-def _rows(rows: Sequence[Unit], address: str) -> list[Draft]:
-    drafts = []
-    columns: tuple[str, ...] = ()
-    for unit in rows:
-        cells = unit.text.split("\t")
-        figure = cells[0].strip().rstrip(".．、")
-        if not figure.isdecimal():
-            columns = tuple(cells[1:])
-            continue
-        begin = unit.start + len(cells[0]) + 1
-        heading = next((cell.strip() for cell in cells[1:] if cell.strip()), "")
-        value = str(int(figure))
-        drafts.append(
-            Draft(f"{address}/{value}", address, "item", cells[0].strip(), value,
-                  heading, begin, unit.end, unit.start, unit.start + len(cells[0]), columns)
-        )  # fmt: skip
-    return drafts

@@ -15,6 +15,8 @@ from lineage.extraction.numbering import Oddity, number
 from lineage.extraction.parts import Unit
 from lineage.extraction.quotations import quoted
 from lineage.extraction.roles import Role, roles
+from lineage.extraction.rows import add_rows
+from lineage.extraction.tables import mark_tables
 from lineage.extraction.tree import Tree
 from lineage.language.labels import find_labels
 
@@ -54,6 +56,7 @@ def _number_clauses(
     units: Sequence[Unit], kinds: list[Role], prefix: str
 ) -> tuple[list[Draft], list[Oddity]]:
     restarts = [at for at, kind in enumerate(kinds) if kind == "title"]
+    tables = mark_tables(units, kinds)
     inside = quoted([unit.text for unit in units])
     candidates = [
         find_labels(unit.text) if kind == "text" and at not in inside else ()
@@ -65,12 +68,12 @@ def _number_clauses(
     tree = Tree(prefix)
     for unit, kind, numbered in zip(units, kinds, accepted, strict=True):
         tree.add(unit, kind, numbered)
-    return tree.drafts(), oddities
+    return add_rows(units, kinds, tables, tree.drafts(), prefix), oddities
 
 
-def _number_body(units: Sequence[Unit], prefix: str) -> list[Draft]:
+def _number_body(units: Sequence[Unit], kinds: list[Role], prefix: str) -> list[Draft]:
     """Return the numbered clauses of an annex, which has no parts of its own besides."""
-    drafts, _ = _number_clauses(units, ["text"] * len(units), prefix)
+    drafts, _ = _number_clauses(units, kinds, prefix)
     return [draft for draft in drafts if draft.kind not in {"preamble", "closing"}]
 
 

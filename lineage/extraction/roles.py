@@ -26,8 +26,8 @@ Role = Literal[
     "furniture",
     "annex list",
     "annex",
-    "table head",
     "table row",
+    "numbered row",
     "closing",
 ]
 

@@ -61,7 +61,7 @@ class Tree:
             self._plain.append(("closing", unit.start, unit.end))
         elif role in {"text", "table row"} and self._stack:
             self._stack[-1].take(unit)
-        elif role == "text":
+        elif role in {"text", "table row"}:
             self._add_plain(unit, after_closing=self._closed)
         if role in {"closing", "annex list"}:
             self._stack = []
