@@ -15,6 +15,10 @@ from lineage.language.numerals import parse_chinese, parse_roman
 __all__ = ["listed_annexes", "read_annexes"]
 
 _FIGURE = re.compile(r"(?<![A-Z])(\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})\s*[:：]?$")
+_LETTER = re.compile(r"(?<![A-Za-z])[A-Z]$")
+_TITLED = re.compile(
+    r"(?P<label>(?:附录|annex|appendix)\s*\w{1,4})\s*[:：—–-]\s*(?P<title>\S.*)", re.IGNORECASE
+)
 _NAME = re.compile(
     r"(?:附件|附表|附录|附|annex(?:es)?|appendix|attachments?)\s*[:：]\s*", re.IGNORECASE
 )
@@ -69,17 +73,16 @@ def read_annexes(units: Sequence[Unit], kinds: Sequence[Role], read: _Read) -> l
 
 
 def _annex(units: Sequence[Unit], kinds: Sequence[Role], order: int, read: _Read) -> list[Draft]:
-    head = units[0]
+    head, title = _headed(units[0])
     value = str(_figure(head.text) or order)
     address = f"annex{value}"
     body = [
         (u, k) for u, k in zip(units, kinds, strict=True) if k in {"text", "title", "table row"}
     ]
-    title = body[0][0] if body and body[0][1] != "table row" else None
-    inner = [unit for unit, _ in body[1 if title else 0 :]]
-    roles: list[Role] = [
-        "table row" if kind == "table row" else "text" for _, kind in body[1 if title else 0 :]
-    ]
+    if title is None and body and body[0][1] != "table row":
+        title = body.pop(0)[0]
+    inner = [unit for unit, _ in body]
+    roles: list[Role] = ["table row" if kind == "table row" else "text" for _, kind in body]
     children = [
         draft._replace(parent=draft.parent or address)
         for draft in read(inner, roles, f"{address}/")
@@ -126,9 +129,20 @@ def _left_over(
     return found
 
 
-def _figure(text: str) -> int | None:
+def _headed(unit: Unit) -> tuple[Unit, Unit | None]:
+    """Return the head of an annex, and its title where that stands in the same line."""
+    titled = _TITLED.fullmatch(unit.text)
+    if titled is None:
+        return unit, None
+    label, title = titled["label"], titled["title"]
+    begin = unit.start + titled.start("title")
+    return Unit(unit.start, unit.start + len(label), label), Unit(begin, unit.end, title)
+
+
+def _figure(text: str) -> int | str | None:
     figure = _FIGURE.search(text)
     if figure is None:
-        return None
+        letter = _LETTER.search(text.rstrip(" :："))
+        return letter[0] if letter else None
     printed = figure[1]
     return int(printed) if printed.isdecimal() else parse_chinese(printed) or parse_roman(printed)

@@ -78,7 +78,7 @@ _MARKS = (
     _mark("furniture", r"(?:版权(?:声明|所有(?![者权人]))|免责声明|声明[:：]|凡(?:本[网站报]|.{0,8}注明.{0,12}(?:来源|本[网站报]))"
           r"|copyright\s*(?:[:：©(（?？\d]|notice|$)|©|disclaimer\s*(?:[:：]|$))", closes=True, sentence=True),
     _mark("furniture", r".{0,160}(?:版权所有(?![者权人])|all rights reserved|ICP\s*(?:备|证|bei)|公网安备)", closes=True),
-    _mark("furniture", r"(?:网站)?主办(?:单位)?\s*[:：].{0,40}(?:政府|办公[厅室]|委员会|网)$|(?:技术支持|网站标识码)\s*[:：]", closes=True),
+    _mark("furniture", r"(?:网站)?主办(?:单位)?\s*[:：].{0,40}(?:(?:政府|办公[厅室]|委员会|网)$|技术支持\s*[:：])|(?:技术支持|网站标识码)\s*[:：]", closes=True),
     _mark("furniture", r"(?:(?:free |lab(?:oratory)? |office )?tele?(?:phone)?s?|fax|address|e-?mail|"
           r"地址|电话|联系电话|传真|邮编|邮箱|网址)\b.{0,4}[:：]"),
     _mark("furniture", r"(?:(?:our|official|follow us on) )*(?:wechat|weibo|tiktok|twitter|facebook)(?: (?:public|official|service|subscription))* "
