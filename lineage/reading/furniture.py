@@ -69,7 +69,7 @@ _MARKS = (
           r"linkedin|email)(?:空间|好友|公众号)?$", closes=True),
     _mark("furniture", r"(?:分享(?:到|至)|扫一扫|手机(?:扫码|浏览|看)|【?\s*(?:字号|字体)|[【\[]?打印|"
           r"share (?:to|this|on))", closes=True),
-    _mark("furniture", r"(?:上一篇|下一篇|相关(?:新闻|阅读|文章|链接|推荐)|推荐阅读|热门(?:文章|新闻)|延伸阅读|"
+    _mark("furniture", r"(?:上一篇|下一篇|相关(?:新闻|阅读|文章|链接|推荐|解读|报道)|推荐阅读|热门(?:文章|新闻)|延伸阅读|"
           r"related (?:news|articles|links))\b\s*[:：]?|(?:previous|next)(?: (?:article|page|post))?\s*(?:[:：]|$)", closes=True),
     _mark("furniture", r"(?:网友评论|我要评论|发表评论|评论\s*[(（]|comments?\s*(?:[:：(（\d]|$))", closes=True),
     _mark("furniture", r"[（(\[【]?\s*(?:责任|责|本文|网络)?编辑\s*[:：]|editor\s*[:：]", closes=True),
