@@ -37,7 +37,7 @@ def _figure(text: str) -> int | None:
 
 # One style a row; a plain count has its value alone, any other is kept as it is printed.
 _COUNTS: tuple[tuple[str, re.Pattern[str], Callable[[str], int | None]], ...] = (
-    ("1", re.compile(r"第?(?P<value>\d{1,4})[条項项号]?\s?[.．、)）]?"), _figure),
+    ("1", re.compile(r"第?(?P<value>\d{1,6})[条項项号]?\s?[.．、)）]?"), _figure),
     ("（1）", re.compile(r"[（(]\s?(?P<value>\d{1,4})\s?[)）]"), _figure),
     ("一", re.compile(rf"(?P<value>{_CN})\s?[、.．]?"), parse_chinese),
     ("（一）", re.compile(rf"[（(]\s?(?P<value>{_CN})\s?[)）]"), parse_chinese),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,7 +17,8 @@ from lineage.language.labels import find_labels
 
 __all__ = ["add_rows"]
 
-_UNNUMBERED = {"preamble", "closing", "annex"}
+_UNNUMBERED = {"preamble", "closing", "annex", "paragraph"}
+_DEEPEST = 250
 _ENDS_CLAUSES: frozenset[Role] = frozenset({"signature", "date", "closing", "annex list", "title"})
 _LETTERS = re.compile(r"^[A-Za-z]+[-–_. ]?(?=\d)")
 _LONGEST_HEADING = 60
@@ -40,62 +43,64 @@ def add_rows(
     (2.1.3), below the heading that bears the rest of it (2.1). A row that one cell fills is a
     section of the table. Text of the same clause behind a table is a paragraph of it.
     """
-    found = list(drafts)
-    for table in tables:
-        found = _parted(units, table, found)
+    found = _parted(units, tables, drafts)
+    above = _Above(units, kinds, found)
     rows: list[Draft] = []
     for table in tables:
-        above = _above(units, kinds, table, found)
-        rows += _Rows(table, above, prefix).drafts()
+        rows += _Rows(table, above.of(units[table.first].start), prefix).drafts()
     return [*found, *rows]
 
 
-def _parted(units: Sequence[Unit], table: NumberedTable, drafts: Sequence[Draft]) -> list[Draft]:
+def _parted(
+    units: Sequence[Unit], tables: Sequence[NumberedTable], drafts: Sequence[Draft]
+) -> list[Draft]:
     """Return clauses with those that go on behind a table parted there."""
-    begin, end = units[table.first].start, units[table.end - 1].end
-    found: list[Draft] = []
-    for draft in drafts:
-        if not (draft.start <= begin and end <= draft.end):
-            found.append(draft)
+    found = sorted(drafts, key=lambda draft: (draft.start, draft.label_start))
+    starts = [draft.start for draft in found]
+    paragraphs = Counter(draft.parent for draft in drafts if draft.kind == "paragraph")
+    for table in tables:
+        begin, end = units[table.first].start, units[table.end - 1].end
+        at = bisect_right(starts, begin) - 1
+        draft = found[at] if at >= 0 else None
+        if draft is None or draft.end < end:
             continue
         before = units[table.first - 1].end if table.first else draft.start
-        found.append(draft._replace(end=max(draft.start, before)))
+        found[at] = draft._replace(end=max(draft.start, before))
         if draft.end > end and table.end < len(units):
             start = units[table.end].start
-            count = 2 + sum(
-                each.parent == draft.address and each.kind == "paragraph" for each in found
-            )
-            found.append(
-                Draft(f"{draft.address}/p{count}", draft.address, "paragraph", "", str(count), "",
-                      start, draft.end, start, start)
-            )  # fmt: skip
+            holder = (draft.parent or "") if draft.kind == "paragraph" else draft.address
+            paragraphs[holder] += 1
+            count = str(paragraphs[holder] + 1)
+            rest = Draft(f"{holder}/p{count}", holder, "paragraph", "", count, "",
+                         start, draft.end, start, start)  # fmt: skip
+            found.insert(at + 1, rest)
+            starts.insert(at + 1, start)
     return found
 
 
-def _above(
-    units: Sequence[Unit], kinds: Sequence[Role], table: NumberedTable, drafts: Sequence[Draft]
-) -> list[Draft]:
-    """Return the clauses that a table stands in, the innermost last."""
-    begin = units[table.first].start
-    before = [
-        d for d in drafts
-        if d.label_start <= begin and d.kind not in _UNNUMBERED and d.kind != "paragraph"
-    ]  # fmt: skip
-    if not before:
-        return []
-    innermost = max(before, key=lambda draft: draft.label_start)
-    for unit, kind in zip(
-        reversed(units[: table.first]), reversed(kinds[: table.first]), strict=True
-    ):
-        if unit.start <= innermost.label_start:
-            break
-        if kind in _ENDS_CLAUSES:
+class _Above:
+    """Which clauses a place of a text stands in."""
+
+    def __init__(
+        self, units: Sequence[Unit], kinds: Sequence[Role], drafts: Sequence[Draft]
+    ) -> None:
+        numbered = (d for d in drafts if d.kind not in _UNNUMBERED)
+        self._drafts = sorted(numbered, key=lambda draft: draft.label_start)
+        self._begins = [draft.label_start for draft in self._drafts]
+        self._named = {draft.address: draft for draft in reversed(self._drafts)}
+        pairs = zip(units, kinds, strict=True)
+        self._ends = [unit.start for unit, kind in pairs if kind in _ENDS_CLAUSES]
+
+    def of(self, place: int) -> list[Draft]:
+        """Return the clauses that a place stands in, the innermost last."""
+        at = bisect_right(self._begins, place) - 1
+        ended = bisect_right(self._ends, place) - 1
+        if at < 0 or (ended >= 0 and self._ends[ended] > self._begins[at]):
             return []
-    named = {draft.address: draft for draft in before}
-    chain = [innermost]
-    while (parent := named.get(chain[0].parent or "")) and len(chain) < len(before):
-        chain.insert(0, parent)
-    return chain
+        chain = [self._drafts[at]]
+        while (parent := self._named.get(chain[0].parent or "")) and len(chain) < _DEEPEST:
+            chain.insert(0, parent)
+        return chain
 
 
 class _Rows:

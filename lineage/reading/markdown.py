@@ -70,7 +70,7 @@ def read_markdown(content: bytes, name: str) -> Printed:
     ]
     tables = {table.first: table for table in find_drawn_tables(plain, tabs=False)}
     blocks: list[Block] = []
-    width = wrapping_width([line for line in plain if line.text])
+    width = wrapping_width([line for line in plain if line.text and not line.text.startswith("|")])
     at = count = 0
     while at < len(rows):
         if table := tables.get(at):
