@@ -32,30 +32,40 @@ class InCell(NamedTuple):
 _PARTS: tuple[tuple[Part, str], ...] = (
     (
         "deadline",
-        r"(?:计划|预计|工作|办理|整改|目标)?(?:完成|办结|达标|实施|整改)?(?:时限|时间|期限|日期|节点|时间节点|时间要求|时限要求)"
-        r"|(?:工作|实施|时间|推进|完成)?(?:进度|时间)(?:安排|要求|计划)|(?:the)?deadlines?|duedate|due(?:by)?"
-        r"|time(?:limit|frame|line)|(?:target|completion)date|completeby",
+        (
+            r"(?:计划|预计|工作|办理|整改|目标)?(?:完成|办结|达标|实施|整改)?(?:时限|时间|期限|日期|节点|时间节点|时间要求|时限要求)"
+            r"|(?:工作|实施|时间|推进|完成)?(?:进度|时间)(?:安排|要求|计划)|(?:the)?deadlines?|duedate|due(?:by)?"
+            r"|time(?:limit|frame|line)|(?:target|completion)date|completeby"
+        ),
     ),
     (
         "lead",
-        r"(?:第一)?(?:牵头|主责|主办|主管|总牵头|牵头负责)(?:责任)?(?:单位|部门|处室|科室|人)?(?:及责任人)?"
-        r"|leads?|lead(?:body|agency|department|organi[sz]ation|unit)|ledby",
+        (
+            r"(?:第一)?(?:牵头|主责|主办|主管|总牵头|牵头负责)(?:责任)?(?:单位|部门|处室|科室|人)?(?:及责任人)?"
+            r"|leads?|lead(?:body|agency|department|organi[sz]ation|unit)|ledby"
+        ),
     ),
     (
         "assisting",
-        r"(?:配合|协办|参与|参加|协同|协助|协作|支持|会办)(?:责任)?(?:单位|部门|处室)?"
-        r"|(?:supporting|cooperating|assisting|participating|partner)(?:bod(?:y|ies)|agenc(?:y|ies)|departments?|units?|organi[sz]ations?)?"
-        r"|support|partners?|supportedby",
+        (
+            r"(?:配合|协办|参与|参加|协同|协助|协作|支持|会办)(?:责任)?(?:单位|部门|处室)?"
+            r"|(?:supporting|cooperating|assisting|participating|partner)(?:bod(?:y|ies)|agenc(?:y|ies)|departments?|units?|organi[sz]ations?)?"
+            r"|support|partners?|supportedby"
+        ),
     ),
     (
         "responsible",
-        r"(?:主要)?(?:责任|负责|落实|承办|实施|承担|主体责任|执行|整改责任)(?:单位|部门|主体|处室|分工)(?:及责任人)?|责任方|实施主体|任务分工"
-        r"|responsible|responsib(?:le|ility)(?:bod(?:y|ies)|part(?:y|ies)|agenc(?:y|ies)|departments?|units?|for)?|owners?",
+        (
+            r"(?:主要)?(?:责任|负责|落实|承办|实施|承担|主体责任|执行|整改责任)(?:单位|部门|主体|处室|分工)(?:及责任人)?|责任方|实施主体|任务分工"
+            r"|responsible|responsib(?:le|ility)(?:bod(?:y|ies)|part(?:y|ies)|agenc(?:y|ies)|departments?|units?|for)?|owners?"
+        ),
     ),
     (
         "target",
-        r"(?:\d{4}年)?(?:工作|年度|主要|预期|总体|绩效|量化)?(?:目标|指标)(?:值|任务|要求|数值)?|(?:\d{4}年)?(?:计划|规划|目标)值"
-        r"|(?:\d{4})?targets?(?:value)?(?:\d{4})?|goals?",
+        (
+            r"(?:\d{4}年)?(?:工作|年度|主要|预期|总体|绩效|量化)?(?:目标|指标)(?:值|任务|要求|数值)?|(?:\d{4}年)?(?:计划|规划|目标)值"
+            r"|(?:\d{4})?targets?(?:value)?(?:\d{4})?|goals?"
+        ),
     ),
 )
 _READ = tuple((part, re.compile(shape, re.IGNORECASE)) for part, shape in _PARTS)

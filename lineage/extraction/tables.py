@@ -107,14 +107,14 @@ def _read(units: Sequence[Unit], first: int, end: int) -> NumberedTable | None:
     columns = _columns(rows[:body])
     named = next(
         (at for at, words in enumerate(columns) if at > column and heads_names(words)), None
-    )  # noqa: E501
+    )
     leads = [cells[:column] for cells in rows[body:]]
     grouped = any(old == new != [] and any(new) for old, new in pairwise(leads))
     found: list[TableRow] = []
     old: list[str] = []
     for unit, cells, below in zip(
         units[first + body : end], rows[body:], [*rows[body + 1 :], []], strict=True
-    ):  # noqa: E501
+    ):
         if cells in rows[:body]:
             continue
         places = _places(unit, cells)
@@ -133,7 +133,7 @@ def _read(units: Sequence[Unit], first: int, end: int) -> NumberedTable | None:
         ]
         found.append(
             TableRow(unit, places, None if merged else own, tuple(places[at] for at in groups))
-        )  # noqa: E501
+        )
         old = cells
     return NumberedTable(first, end, column, columns, named, tuple(found))
 
@@ -165,7 +165,7 @@ def _headed_column(rows: Sequence[list[str]]) -> _Placed | None:
                             else ""
                         )
                         is not None
-                    )  # noqa: E501
+                    )
                 )
             ):
                 body += 1
@@ -175,7 +175,7 @@ def _headed_column(rows: Sequence[list[str]]) -> _Placed | None:
             numbered = sum(identifier(cell) is not None for cell in cells)
             if numbered and 2 * numbered >= len(cells) - sum(
                 len(set(filter(None, row))) == 1 for row in rows[body:]
-            ):  # noqa: E501
+            ):
                 return body, column, identifier
     return None
 
@@ -205,12 +205,12 @@ def _labelled_column(rows: Sequence[list[str]]) -> _Placed | None:
 
 def _is_sequence(found: Sequence[Identifier]) -> bool:
     """Tell whether identifiers count on from 1, in rows, in groups, or below each other."""
-    if not found or found[0].value > 1 and not found[0].prefix:
+    if not found or (found[0].value > 1 and not found[0].prefix):
         return False
     pairs = list(pairwise(found))
     goes_on = sum(
         new.value in {old.value, old.value + 1, 1} or new.style != old.style for old, new in pairs
-    )  # noqa: E501
+    )
     return goes_on >= _SEQUENCE_SHARE * len(pairs)
 
 
@@ -223,7 +223,7 @@ def _columns(head: Sequence[list[str]]) -> tuple[str, ...]:
 
 def _opens_group(
     cells: Sequence[str], filled: Sequence[int], column: int, own: Identifier | None
-) -> bool:  # noqa: E501
+) -> bool:
     """Tell whether one cell fills a row and names the rows below it."""
     if not filled or len({cells[at] for at in filled}) > 1:
         return False

@@ -18,8 +18,8 @@ _SURE = ("", "utf-8", "ascii")
 def assemble(printed: Printed, name: str, digest: str) -> Source:
     """Return the clean text of a file: lines joined, the cells of a row parted by tabs.
 
-    What surely belongs to the page's frame and stands between two paragraphs of the document is left out,
-    as page numbers are: it would otherwise stand inside a clause.
+    What surely belongs to the page's frame and stands between two paragraphs of the document is
+    left out, as page numbers are: it would otherwise stand inside a clause.
     """
     blocks = printed.blocks
     text, segments, spans = _join(blocks)

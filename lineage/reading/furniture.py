@@ -29,7 +29,7 @@ class _Mark(NamedTuple):
     """Whether nothing but the frame of a page looks so, wherever it stands."""
 
 
-def _mark(
+def _mark(  # noqa: PLR0913
     kind: Kind,
     pattern: str,
     *,
@@ -69,7 +69,7 @@ _MARKS = (
     _mark("furniture", r"(?:下载地址|附件下载|文件下载|download)\s*[:：]"),
     # Turning of pages, and what a site puts between the paragraphs of a text.
     _mark("furniture", r"(?=.*(?:[上下]一?页|previous page|next page))(?:[\[【]?(?:首页|上一?页|下一?页|尾页|末页|previous page|next page|共?\s?第?\d++\s?页?|\.{2,3}|[<>«»‹›|])[\]】]?\s*+){2,40}$", labelled=True, sure=True),
-    _mark("furniture", r"[（(【\[—\-]{0,2}(?:广告|推广|赞助内容|advertisements?|sponsored(?: content)?)[)）】\]—\-]{0,2}$", sure=True),
+    _mark("furniture", r"[（(【\[—\-\s]{0,3}(?:广告|推广|赞助内容|advertisements?|sponsored(?: content)?)[)）】\]—\-\s]{0,3}$", sure=True),
     _mark("furniture", r"(?:展开|收起|显示)(?:全文|全部|更多)$|点击(?:进入|查看|展开)(?:专题|大图|更多|全文)$|(?:打开|下载|使用).{0,12}(?:APP|客户端).{0,12}$", sure=True),
     # Sharing, comments, neighbours.
     _mark("furniture", r"[•·●\-*\s]*(?:微信|微博|QQ|新浪微博|腾讯微博|朋友圈|weibo|wechat|facebook|twitter|"
