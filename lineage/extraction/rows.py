@@ -162,7 +162,8 @@ class _Rows:
         self._open.append(_Open(address, found.style))
         label = row.unit.text[place[0] - row.unit.start : label_end - row.unit.start]
         self._drafts.append(
-            Draft(address, parent, "item", label, found.number, self._heading(row, begin, first), begin, row.unit.end,
+            Draft(address, parent, "item", label, found.number,
+                  self._heading(row, begin, first), begin, row.unit.end,
                   place[0], label_end, table.columns[first:])
         )  # fmt: skip
 
