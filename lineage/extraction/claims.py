@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
+from lineage.extraction.actors import is_done_by_another
 from lineage.extraction.ends import find_end
 from lineage.extraction.hedges import TITLE, find_hedge
 from lineage.extraction.mentions import Mention, find_mentions
@@ -16,7 +17,7 @@ from lineage.language.scripts import simplified
 from lineage.language.titles import is_document_title
 from lineage.models.document import ReferenceKind
 
-__all__ = ["Claim", "find_claims"]
+__all__ = ["Claim", "Setting", "find_claims"]
 
 
 class Claim(NamedTuple):
@@ -43,7 +44,7 @@ class _Event(NamedTuple):
 
 # Without a mark of a title, a number's bracket or year, or a word of issuing, nothing is named.
 _NAMES = re.compile(
-    r"[《〈“\"‘'\[(<〔【（﹝［〖]|\d{4}\s*年\s*第|现将|\b(?:hereby|has|have|now|is|are)\b",
+    r"[《〈“\"‘'\[(<〔【（﹝［〖]|\d{4}\s*年\s*第|[现現][将將]|\b(?:hereby|has|have|now|is|are)\b",
     re.IGNORECASE,
 )
 _NEAR = 80
@@ -102,11 +103,19 @@ _ISSUED_UNQUOTED = tuple(
 )
 
 
-def find_claims(sentence: str, *, opening: bool) -> Iterator[Claim]:
-    """Yield what a sentence says of each document that it names, `cites` where nothing more.
+class Setting(NamedTuple):
+    """Where a sentence stands: whether it opens or founds the document, whether it ends it.
 
-    `opening` tells that the sentence opens or founds the document it stands in.
+    `issuer` names the body that speaks, where it is known.
     """
+
+    opening: bool = False
+    closing: bool = False
+    issuer: str = ""
+
+
+def find_claims(sentence: str, setting: Setting) -> Iterator[Claim]:
+    """Yield what a sentence says of each document that it names, `cites` where nothing more."""
     if not _NAMES.search(sentence):
         return
     mentions = find_mentions(sentence)
@@ -115,7 +124,7 @@ def find_claims(sentence: str, *, opening: bool) -> Iterator[Claim]:
     yield from unquoted
     if not mentions:
         return
-    events = _events(plain, mentions, opening=opening)
+    events = _events(plain, mentions, setting)
     # What stands after its words is claimed first, so that what a repeal merely rests on is out.
     claimed = _claim_after(plain, events, mentions)
     _claim_before(plain, events, mentions, claimed)
@@ -157,15 +166,16 @@ def _claim_before(
         floor = event.end
 
 
-def _events(sentence: str, mentions: tuple[Mention, ...], *, opening: bool) -> list[_Event]:
+def _events(sentence: str, mentions: tuple[Mention, ...], setting: Setting) -> list[_Event]:
     """Return the phrases of a sentence that stand outside of titles, in order, none overlapping.
 
     Words that only found a document are a plain citation where it gives a task.
     """
     masked = _masked(sentence, mentions)
     found = [
-        _event(phrase, match, masked, opening=opening)
+        _event(phrase, match, masked, setting)
         for phrase in PHRASES
+        if setting.closing or not phrase.closing
         for match in phrase.pattern.finditer(sentence)
         if not _inside(match.start(), mentions)
     ]
@@ -186,11 +196,15 @@ def _dated(events: list[_Event], masked: str) -> Iterator[_Event]:
         floor = floor if event.phrase.side == "after" else event.end
 
 
-def _event(phrase: Phrase, match: re.Match[str], masked: str, *, opening: bool) -> _Event:
+def _event(phrase: Phrase, match: re.Match[str], masked: str, setting: Setting) -> _Event:
     kind, hedge = phrase.kind, ""
-    if kind == "repeals" and not phrase.partial:
-        hedge = find_hedge(masked, *match.span())
-    if hedge or (phrase.opening and not opening):
+    if kind in {"repeals", "amends"} and not phrase.partial:
+        if kind == "repeals":
+            hedge = find_hedge(masked, *match.span())
+        own = setting.opening or setting.closing
+        if is_done_by_another(masked, match.start(), setting.issuer, own=own):
+            hedge = "done by another"
+    if hedge or (phrase.opening and not setting.opening):
         kind = "cites"
     return _Event(*match.span(), kind, phrase, hedge)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from lineage.extraction.claims import Claim, find_claims
+from lineage.extraction.claims import Claim, Setting, find_claims
 from lineage.extraction.expiry import find_expiry
 from lineage.extraction.mentions import Mention
 from lineage.language.numbers import FoundNumber, canonical_number
@@ -21,7 +21,9 @@ Locate = Callable[[int, int, str], Evidence]
 _SENTENCE_END = re.compile(
     r"[。！？；\n]|;(?=\s|$)|[.!?][\"”’)\]]*(?=\s+[A-Z“\"‘])(?<!No\.)(?<!Art\.)(?<!no\.)"
 )
-_LIST_FOLLOWS = re.compile("(?:废止|失效|停止执行|repealed|abolished)[^。《]{0,24}[:：]\\s*$")
+_LIST_FOLLOWS = re.compile(
+    "(?:废止|失效|作废|停止执行|不再执行|repealed|abolished|revoked|repeals?)[^。《]{0,40}[:：]\\s*$"
+)
 _PREAMBLES = (None, "preamble")
 _FOUNDING = re.compile(
     r"制[定订](?:本|如下|以下|了|《)|特制[定订]|特作|现就|现将|结合实际|结合本|"
@@ -65,12 +67,13 @@ def find_references(
                 _reference(Claim("annex_of", mention, "", ""), clause, issuer, evidence),
             )
         )
+    closing = clause is not None and clause.startswith("closing")
     listed = (annexes[0].start, annexes[-1].end) if annexes else (0, 0)
     for start, end in _sentences(plain):
         if listed[0] < end and start < listed[1]:
             continue
         opening = clause in _PREAMBLES or bool(_FOUNDING.search(plain, start, end))
-        for claim in find_claims(text[start:end], opening=opening):
+        for claim in find_claims(text[start:end], Setting(opening, closing, issuer)):
             evidence = locate(start, end, claim.rule)
             found.append((start + claim.mention.start, _reference(claim, clause, issuer, evidence)))
     for start, end, until in find_expiry(plain):

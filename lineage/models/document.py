@@ -46,7 +46,15 @@ PassageKind = Literal[
     "annex list",
 ]
 ReferenceKind = Literal[
-    "repeals", "amends", "implements", "based_on", "cites", "issues", "annex_of", "expires"
+    "repeals",
+    "amends",
+    "implements",
+    "based_on",
+    "cites",
+    "issues",
+    "annex_of",
+    "same_work",
+    "expires",
 ]
 
 

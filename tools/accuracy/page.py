@@ -15,7 +15,7 @@ __all__ = ["Measured", "markdown", "table"]
 _FIGURES = "## Figures"
 _LONGEST_LIST = 20
 _ABSENT = f"not here: set {DATA}"
-_COLUMNS = ("known", "found", "right", "share", "floor")
+_COLUMNS = ("known", "found", "right", "recall", "precision", "floor")
 
 
 class Measured(NamedTuple):
@@ -71,7 +71,8 @@ def _listed(name: str, wrong: Sequence[str]) -> list[str]:
 def _cells(figure: Figure) -> tuple[str, ...]:
     tally = figure.tally
     counts = (tally.expected, tally.found, tally.right)
-    return (*map(str, counts), _percent(tally.share), _percent(figure.floor))
+    shares = (tally.recall, tally.precision, figure.floor)
+    return (*map(str, counts), *map(_percent, shares))
 
 
 def _percent(share: float) -> str:

@@ -11,6 +11,7 @@ from tools.accuracy import (
     fixtures,
     laws,
     regulations,
+    relations,
     reports,
     requirements,
     wholeness,
@@ -120,6 +121,19 @@ SETS: tuple[MeasuredSet, ...] = (
             Part("further paragraphs of articles", declarations.paragraphs, 1),
             *_WHOLE,
         ),
+    ),
+    *(
+        MeasuredSet(
+            "relations",
+            f"sentences written for this, {name}",
+            "",
+            relations.table,
+            tuple(Part(kind, relations.kind(kind, within), 0.97) for kind in relations.KINDS),
+        )
+        for name, within in (
+            ("developed with", relations.developed),
+            ("held out", relations.held_out),
+        )
     ),
 )
 """A later section (relations, matching, changes) adds its rows here, each with its own module."""
