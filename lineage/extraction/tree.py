@@ -93,10 +93,14 @@ class Tree:
             top.take(unit, listing=False)
         elif article:
             self._take_in_article(unit, article, place)
-        elif len(self._stack) > 1 and _ADDRESS.match(unit.text):
+        elif self._speaks_for_all(place) and _ADDRESS.match(unit.text):
             self._take_for_all(unit, place)
         else:
             top.take(unit)
+
+    def _speaks_for_all(self, place: Place) -> bool:
+        """Tell whether words to the hearers can stand here: behind points, or at the very end."""
+        return len(self._stack) > 1 or (not place.upcoming and len(self._nodes) > 1)
 
     def _take_in_article(self, unit: Unit, article: Node, place: Place) -> None:
         """Take in the next 款 of an article, or what goes on from the 款 or 项 before."""
