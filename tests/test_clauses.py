@@ -192,6 +192,31 @@ def test_a_table_of_contents_is_no_clause() -> None:
     assert list(outline(document(*lines))) == ["ch1", "art1", "ch2", "art2"]
 
 
+def test_a_table_of_contents_may_begin_without_a_label() -> None:
+    lines = (
+        "目录",
+        "序言",
+        "第一章 总则……1",
+        "序言",
+        "水是生命之源。",
+        "第一章 总则",
+        "第一条 供水。",
+    )
+    found = document(*lines)
+    assert [clause.address for clause in found.clauses] == ["preamble", "ch1", "art1"]
+    assert [passage.text for passage in found.passages] == ["目录", "序言", "第一章 总则……1"]
+
+
+def test_how_a_law_came_about_is_no_preamble() -> None:
+    found = document(
+        "甲市供水条例",
+        "2024年3月5日甲市人大常委会第九次会议通过的《修正案（二）》",
+        "第一条 供水。",
+    )
+    assert [passage.kind for passage in found.passages] == ["title", "note"]
+    assert [clause.address for clause in found.clauses] == ["art1"]
+
+
 @pytest.mark.parametrize("heading", ["目录", "目 录", "目次", "Contents"])
 def test_a_table_of_contents_that_nothing_follows_stays(heading: str) -> None:
     assert list(outline(document(heading, "一、修。", "二、查。"))) == ["1", "2"]

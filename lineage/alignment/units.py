@@ -21,7 +21,7 @@ class Unit(NamedTuple):
 
     `text` holds all its own words, those of an article also the words of its paragraphs and items, `folded` their comparison form; `above` are the clauses that it
     stands in, the nearest first. `bare` where it has a heading and children, and no words beside.
-    """
+    """  # noqa: E501
 
     clause: Clause
     order: int

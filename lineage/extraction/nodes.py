@@ -42,8 +42,8 @@ class Node:
         self.paragraphs: list[Node] = []
         self.address = ""
         free = parent is not None and (parent.label is None or parent.label.style.kind == "free")
-        self.free_depth = parent.free_depth + 1 if parent and free else 0
-        self.in_article = parent is not None and (parent.in_article or parent.is_article)
+        self.free_depth: int = parent.free_depth + 1 if parent and free else 0
+        self.in_article: bool = parent is not None and (parent.in_article or parent.is_article)
 
     @property
     def unit(self) -> Unit:
@@ -97,7 +97,7 @@ def ends_sentence(text: str) -> bool:
 
     >>> ends_sentence("（三）其他情形。"), ends_sentence("有下列情形之一的："), ends_sentence("总则")
     (True, False, False)
-    """
+    """  # noqa: E501
     return text.rstrip(_CLOSERS + " \u3000").endswith(_SENTENCE_ENDS)
 
 

@@ -86,7 +86,8 @@ class _Ahead:
         self._places: dict[tuple[str, int], list[int]] = {}
         for at, labels in enumerate(candidates):
             for label in labels:
-                self._places.setdefault((label.style.name, label.value), []).append(at)
+                if not label.inserted:
+                    self._places.setdefault((label.style.name, label.value), []).append(at)
 
     def comes(self, style: str, value: int, after: int) -> bool:
         """Tell whether a style reaches a value before it starts again."""

@@ -246,9 +246,10 @@ def _mark_signatures(units: Sequence[Unit], found: list[Role], language: str) ->
     for at in range(len(units) - 1, -1, -1):
         below = found[at + 1] if at + 1 < len(units) else None
         last = at == len(units) - 1
-        if found[at] != "text" or not (below in {"date", "signature"} or last):
-            continue
         text = units[at].text
+        dated = len(text) <= _LONGEST_SIGNATURE and undated(text) < len(text)
+        if found[at] != "text" or not (below in {"date", "signature"} or last or dated):
+            continue
         short = len(text) <= _LONGEST_SIGNATURE and not find_labels(text)
         text = text[: undated(text)]
         if short and shape.fullmatch(text) and not is_entry_into_force(text):
