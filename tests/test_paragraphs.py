@@ -49,6 +49,20 @@ ARTICLES = [
 ]  # fmt: skip
 
 
+def test_the_words_of_enactment_belong_to_no_recital() -> None:
+    found = document(
+        "Whereas:",
+        "(1) Wells are few.",
+        "(2) Pipes leak.",
+        "HAVE ADOPTED THIS REGULATION:",
+        "Article 1",
+        "Wells are read.",
+    )  # noqa: E501
+    assert [clause.text for clause in found.clauses] == [
+        "Whereas:", "Wells are few.", "Pipes leak.", "HAVE ADOPTED THIS REGULATION:", "Wells are read.",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("lines", "expected"), ARTICLES)
 def test_articles_are_cut_into_their_paragraphs(lines: list[str], expected: list[str]) -> None:
     found = document(*lines)

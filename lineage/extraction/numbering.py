@@ -197,9 +197,11 @@ def _skips(
     if before and 1 < gap <= _LONGEST_GAP:
         proved = label.style.strong or (before.value > 1 and goes_on and depth is not None)
         if proved and (gap == 2 or goes_on):  # noqa: PLR2004
-            message = f"{label.printed} does not follow {before.value}"
-            place = _depth_to_open(label, stack) if depth is None else depth
-            return place, ("numbering jumps", message)
+            return _jump(label, before, depth, stack)
+    # Pages may be lost from a law: its articles go on one by one behind the gap.
+    further = goes_on and ahead.comes(name, label.value + 2, at)
+    if before and gap > _LONGEST_GAP and label.style.kind == "article" and further:
+        return _jump(label, before, depth, stack)
     if not label.style.strong:
         return None
     if before and depth is not None and gap == 0:
@@ -208,3 +210,9 @@ def _skips(
         message = f"the numbering begins at {label.printed}"
         return _depth_to_open(label, stack), ("numbering begins late", message)
     return None
+
+
+def _jump(label: Label, before: _Level, depth: int | None, stack: list[_Level]) -> _Placed:
+    message = f"{label.printed} does not follow {before.value}"
+    place = _depth_to_open(label, stack) if depth is None else depth
+    return place, ("numbering jumps", message)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 __all__ = ["quoted"]
 
+_OPENS = "“「『"
+_CLOSES = "”」』"
 # A mark that a copy lost would otherwise swallow all the labels behind it.
 _MOST_PARAGRAPHS = 60
 
@@ -13,7 +15,7 @@ _MOST_PARAGRAPHS = 60
 def quoted(texts: Sequence[str]) -> frozenset[int]:
     """Return the paragraphs that begin inside a quotation which an earlier one opened.
 
-    Only curly marks tell where a quotation opens. One that is closed nowhere near does not count;
+    Only curly marks and corner brackets tell where a quotation opens. One that is closed nowhere near does not count;
     a mark repeated at the head of each paragraph of a quotation opens no further one.
 
     >>> sorted(quoted(["一、改为：“（一）名称；", "（二）财产。”", "二、删去第六条。"]))
@@ -35,8 +37,8 @@ def quoted(texts: Sequence[str]) -> frozenset[int]:
 
 def _depth_behind(text: str, depth: int) -> int:
     for place, character in enumerate(text):
-        if character == "“" and (place or not depth):
+        if character in _OPENS and (place or not depth):
             depth += 1
-        elif character == "”" and depth:
+        elif character in _CLOSES and depth:
             depth -= 1
     return depth

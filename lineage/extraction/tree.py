@@ -25,6 +25,10 @@ _ADDRESS = re.compile(
 )
 
 
+# What stands between the recitals of a regulation and its articles.
+_ENACTS = re.compile(r"(?i:.{0,80}\bha(?:s|ve) (?:adopted|decided|agreed|enacted)\b.{0,80}[:：]?)$")
+
+
 class Place(NamedTuple):
     """What stands around a paragraph without a label.
 
@@ -86,6 +90,11 @@ class Tree:
             top.take(unit, listing=False)
         elif article:
             self._take_in_article(unit, article, place)
+        elif _ENACTS.match(unit.text) and any(
+            label.style.kind != "free" for label in place.upcoming.values()
+        ):
+            self._stack = []
+            self._add_plain(unit, after_closing=False, listing=False)
         elif self._speaks_for_all(place) and _ADDRESS.match(unit.text):
             self._take_for_all(unit, place)
         else:

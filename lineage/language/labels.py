@@ -24,6 +24,8 @@ _SIGNS = {
     chr(first + at): at + 1
     for first, many in ((0x2460, 20), (0x2474, 20), (0x2488, 20), (0x3220, 10), (0x2160, 12))
     for at in range(many)
+} | {
+    chr(first + at): value + at for first, value in ((0x3251, 21), (0x32B1, 36)) for at in range(15)
 }
 # What makes a figure with a decimal point a quantity.
 _UNIT = r"\s*(?:[%％‰℃万亿吨元倍米克]|[公千微毫]|百分点|个百分点|平方|立方|[kmμu]?[gm](?![a-z])|MW|tonn|per ?cent)"
@@ -121,7 +123,8 @@ STYLES = (
     _style("条", "article", rf"第\s?{_CHINESE}[条條](?:\s?之\s?(?P<inserted>{_CN}{{1,3}}))?(?!{_CITED})",
            _chinese, strong=True, headed=False),
     _style("一、", "free", rf"{_CHINESE_ALONE}\s?(?:、|[.．](?!\d))(?!{_CN}{{1,3}}(?:、|[类级线期产至年等]))", _chinese, strong=True),
-    _style("（一）", "free", rf"[（(]\s?{_CHINESE_ALONE}\s?[)）](?!项(?!目)|款(?!项))", _chinese, strong=True),
+    _style("（一）", "free", rf"[（(]\s?{_CHINESE_ALONE}\s?[)）](?!项(?!目)|款(?!项)|、\s?[（(])、?", _chinese, strong=True),
+    _style("壹、", "free", r"(?P<value>[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,4})\s?、", parse_chinese, strong=True),
     _style("㈠", "free", r"(?P<value>[\u3220-\u3229])", _SIGNS.get, strong=True),
     *(_style(".".join("1" * (dots + 1)), "free",
              rf"(?P<value>(?P<prefix>\d{{1,3}}(?:[.．]\d{{1,3}}){{{dots - 1}}})[.．]\d{{1,3}})"
@@ -137,7 +140,7 @@ STYLES = (
     _style("（1）", "free", r"[（(]\s?(?P<value>\d{1,5})\s?[)）](?!\s?\d{1,5}\s?号)", int),
     _style("1）", "free", r"(?P<value>\d{1,2})[)）]", int),
     _style("1°", "free", r"(?P<value>\d{1,2})°(?!\s?[CcF\d])", int),
-    _style("①", "free", r"(?P<value>[\u2460-\u2473])", _SIGNS.get),
+    _style("①", "free", r"(?P<value>[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf])", _SIGNS.get),
     _style("⑴", "free", r"(?P<value>[\u2474-\u2487])", _SIGNS.get),
     _style("⒈", "free", r"(?P<value>[\u2488-\u249b])", _SIGNS.get),
     _style("一是", "free", rf"{_CHINESE_ALONE}是(?!否)", _chinese, headed=False),
@@ -157,13 +160,13 @@ STYLES = (
            rf"(?i:(?P<label>(?:the\s+)?{_ORDINAL}(?:\s+is\b|(?=\s*[,:;]|\s+(?:we|it)\b)))\s*[,:;]?)",
            _english_or_last, headed=False),
     _style("First", "free", r"(?i:(?P<label>(?P<value>lastly|finally))\s*[,:])", _english_or_last, headed=False),
-    _style("(a)", "free", r"\((?P<value>[a-z])\)", _letter),
+    _style("(a)", "free", r"[（(](?P<value>[a-z])[)）]", _letter),
     # Behind (z) comes (aa); between (a) and (b) it was put in later.
-    _style("(a)", "free", r"\((?P<value>([a-z])\2)\)", _doubled),
-    _style("(a)", "free", r"\((?P<value>[a-z])(?P<inserted>(?P=value))\)", _letter),
-    _style("(i)", "free", r"\((?P<value>[ivx]{1,6})\)", parse_roman),
-    _style("(A)", "free", r"\((?P<value>[A-Z])\)", _letter),
-    _style("a)", "free", r"(?P<value>[a-z])\)", _letter),
+    _style("(a)", "free", r"[（(](?P<value>([a-z])\2)[)）]", _doubled),
+    _style("(a)", "free", r"[（(](?P<value>[a-z])(?P<inserted>(?P=value))[)）]", _letter),
+    _style("(i)", "free", r"[（(](?P<value>[ivx]{1,6})[)）]", parse_roman),
+    _style("(A)", "free", r"[（(](?P<value>[A-Z])[)）]", _letter),
+    _style("a)", "free", r"(?P<value>[a-z])[)）]", _letter),
     _style("I.", "free", r"(?P<value>[IVX]{1,5})(?:\.(?=\s)|、)", parse_roman),
     _style("Ⅰ", "free", r"(?P<value>[\u2160-\u216b])[.．、\s]", _SIGNS.get),
     _style("A.", "free", r"(?P<value>[A-Z])\.(?=\s)", _letter),
@@ -173,7 +176,9 @@ _WITHIN = frozenset("（一） （1） 1） ① ⑴ 一是 一要 第一， 其�
 INLINE = tuple(style for style in STYLES if style.name in _WITHIN)
 """The styles that also number clauses within one paragraph."""
 
-_FIRST = frozenset("一二三四五六七八九十百千零〇两第首其再最（０１２３４５６７８９")
+_FIRST = frozenset(
+    "一二三四五六七八九十百千零〇两第首其再最（壹贰貳叁參肆伍陆陸柒捌玖拾０１２３４５６７８９"
+)
 """The characters above the signs that a label can begin with: most paragraphs begin otherwise."""
 _GAP = re.compile(r"[\s\u3000]*")
 
