@@ -57,9 +57,10 @@ def test_the_words_of_enactment_belong_to_no_recital() -> None:
         "HAVE ADOPTED THIS REGULATION:",
         "Article 1",
         "Wells are read.",
-    )  # noqa: E501
+    )
     assert [clause.text for clause in found.clauses] == [
-        "Whereas:", "Wells are few.", "Pipes leak.", "HAVE ADOPTED THIS REGULATION:", "Wells are read.",
+        "Whereas:", "Wells are few.", "Pipes leak.",
+        "HAVE ADOPTED THIS REGULATION:", "Wells are read.",  # noqa: E501
     ]  # fmt: skip
 
 

@@ -15,8 +15,8 @@ _MOST_PARAGRAPHS = 60
 def quoted(texts: Sequence[str]) -> frozenset[int]:
     """Return the paragraphs that begin inside a quotation which an earlier one opened.
 
-    Only curly marks and corner brackets tell where a quotation opens. One that is closed nowhere near does not count;
-    a mark repeated at the head of each paragraph of a quotation opens no further one.
+    Only curly marks and corner brackets tell where a quotation opens. One that is closed nowhere
+    near does not count; a mark repeated at the head of each paragraph opens no further one.
 
     >>> sorted(quoted(["一、改为：“（一）名称；", "（二）财产。”", "二、删去第六条。"]))
     [1]

@@ -61,8 +61,9 @@ class Tree:
             self._plain.append(("closing", unit.start, unit.end))
         elif role in {"text", "table row"} and self._stack:
             self._take(unit, place, row=role == "table row")
-        elif role == "text":
-            self._add_plain(unit, after_closing=self._closed, listing=not place.quoted)
+        elif role in {"text", "table row"}:
+            listing = role == "text" and not place.quoted
+            self._add_plain(unit, after_closing=self._closed, listing=listing)
         if role in {"closing", "annex list"}:
             self._stack = []
             self._closed = True
