@@ -207,6 +207,22 @@ def test_a_table_of_contents_may_begin_without_a_label() -> None:
     assert [passage.text for passage in found.passages] == ["目录", "序言", "第一章 总则……1"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("1. Meters are read.", "2. (1) Wells are read.", "(2) Wells are sealed.", "3. Pipes too."),  # noqa: E501
+         {"1": "Meters are read.", "2": "", "2/1": "Wells are read.", "2/2": "Wells are sealed.", "3": "Pipes too."}),  # noqa: E501
+        (("一、（一）修管网。", "（二）查漏损。", "二、抄表。"),
+         {"1": "", "1/1": "修管网。", "1/2": "查漏损。", "2": "抄表。"}),
+        (("一、（一）项所列措施先行。", "二、抄表。"), {"1": "（一）项所列措施先行。", "2": "抄表。"}),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_two_labels_on_one_line_are_two_clauses(
+    lines: tuple[str, ...], expected: dict[str, str]
+) -> None:
+    assert outline(document(*lines)) == expected
+
+
 def test_how_a_law_came_about_is_no_preamble() -> None:
     found = document(
         "甲市供水条例",

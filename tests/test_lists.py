@@ -1,7 +1,20 @@
-import pytest
+from itertools import pairwise
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lineage.errors import ReadingError
 from lineage.extraction.lists import find_lists
-from tests.pages import document
+from tests.pages import document, documents, page
+
+PIECES = (
+    "一、 （一） （二） 1. 2. 第一条 第二条 第三条 一是 二是 三是 （1） （2） ① ② 首先， 其次， "
+    "最后， First, Second, (a) (b) (i) 查漏 修管。 抄表； 如下： “ ” （ ） 各位代表！ 以下三项： "
+    "自印发之日起施行。 mend. read;_ and_ \n \n"
+).split(" ")
+WORDS = st.sampled_from([piece.replace("_", " ") for piece in PIECES])
+PAGES = st.lists(WORDS, max_size=60).map("".join)
 
 HOLDS = [
     ("坚持两点：一是节水；二是治污。", ["一是节水；", "二是治污。"]),
@@ -129,3 +142,32 @@ def test_a_list_in_front_of_the_first_label_stays_in_the_preamble() -> None:
         "preamble",
         "1",
     ]
+
+
+@given(PAGES)
+def test_clauses_within_paragraphs_stand_in_order_and_say_what_is_printed(text: str) -> None:
+    try:
+        source, found = page(*text.split("\n")), documents(*text.split("\n"))
+    except ReadingError:
+        return
+    for each in found:
+        clauses = sorted(each.clauses, key=lambda clause: (clause.label_span, clause.span))
+        assert len({clause.address for clause in clauses}) == len(clauses)
+        for clause in clauses:
+            assert clause.text in source.text
+            assert clause.parent is None or each.clause(clause.parent).span <= clause.span
+        assert all(old.span[1] <= new.label_span[0] for old, new in pairwise(clauses))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "".join(f"（{n}）修管；" for n in range(1, 20_000)),
+        "一是修管；二是查漏；" * 10_000,
+        "“一是修管；" * 20_000,
+        "(a) " * 40_000,
+    ],
+    ids=["one sequence", "many sequences", "open marks", "one label again and again"],
+)
+def test_a_line_of_nothing_but_labels_is_read_once(line: str) -> None:
+    assert all(each.end <= len(line) for each in find_lists(line))

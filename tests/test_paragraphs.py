@@ -60,7 +60,7 @@ def test_the_words_of_enactment_belong_to_no_recital() -> None:
     )
     assert [clause.text for clause in found.clauses] == [
         "Whereas:", "Wells are few.", "Pipes leak.",
-        "HAVE ADOPTED THIS REGULATION:", "Wells are read.",  # noqa: E501
+        "HAVE ADOPTED THIS REGULATION:", "Wells are read.",
     ]  # fmt: skip
 
 

@@ -87,6 +87,7 @@ _FEWEST_CELLS = 2
 _LONGEST_FIELD = 60
 _LONGEST_HEADING = 400
 _FEWEST_MARKED = 3
+_FARTHEST_SECOND = 12
 
 
 def split_parts(source: Source) -> tuple[Part, ...]:
@@ -122,7 +123,7 @@ def split_parts(source: Source) -> tuple[Part, ...]:
 
 
 def _part(kind: str, units: Sequence[Unit], fields: dict[str, Unit], end: int) -> Part:
-    return Part(kind, tuple(_without_marks(units)), fields, end)
+    return Part(kind, tuple(_one_label_each(_without_marks(units))), fields, end)
 
 
 def _is_text(text: str) -> bool:
@@ -265,3 +266,36 @@ def _without_marks(units: Sequence[Unit]) -> list[Unit]:
         if any(find_labels(unit.text) for unit in bare):
             return [*units[:first], *(unit for unit in bare if unit.text)]
     return list(units)
+
+
+def _one_label_each(units: Sequence[Unit]) -> list[Unit]:
+    """Return the paragraphs, one parted in two where a label stands behind its label.
+
+    In 3. (1) … the (1) opens a list where the next paragraph with a label bears its (2).
+    """
+    found: list[Unit] = []
+    for at, unit in enumerate(units):
+        outer = () if unit.table or unit.note or "\t" in unit.text else find_labels(unit.text)
+        place = next(
+            (
+                label.end
+                for label in outer
+                for inner in find_labels(unit.text[label.end :])
+                if inner.value == 1
+                and inner.style.name != label.style.name
+                and _comes_second(inner.style.name, units[at + 1 : at + 1 + _FARTHEST_SECOND])
+            ),
+            0,
+        )
+        if place:
+            bare = len(unit.text[:place].rstrip())
+            found.append(unit._replace(end=unit.start + bare, text=unit.text[:bare]))
+        found.append(unit._replace(start=unit.start + place, text=unit.text[place:]))
+    return found
+
+
+def _comes_second(style: str, units: Sequence[Unit]) -> bool:
+    for unit in units:
+        if labels := find_labels(unit.text):
+            return any(label.style.name == style and label.value == 2 for label in labels)  # noqa: PLR2004
+    return False

@@ -105,7 +105,7 @@ def _style(  # noqa: PLR0913
     return Style(name, kind, re.compile(pattern), parse, strong, headed)
 
 
-_DECIMAL = r"[.．、]?(?=[\s\u3400-\u9fff])"
+_DECIMAL = r"[.．、]?(?=[\s\u3400-\u9fff]|$)"
 # A bare figure heads a line of a standard; before these it counts something.
 _COUNTED = r"\s?[年月日号时分秒个项万亿千百十吨元米克级类条款章节次家户人名份批期届天周岁位倍度亩名例起台件处所座支只辆%％℃]"
 _ARTICLE_EN = r"(?:Article|ARTICLE|Art\.|ART\.)"
