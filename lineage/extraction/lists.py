@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lineage.extraction.numbering import Numbered, number
-from lineage.language.labels import INLINE, Label, find_labels
+from lineage.language.labels import Label, find_labels
 
 __all__ = ["Listed", "find_lists"]
 
@@ -112,7 +112,7 @@ def _enclosed(text: str, begin: int) -> list[tuple[int, int]]:
 def _labels(text: str, at: int, begin: int) -> tuple[Label, ...]:
     before = text[max(begin, at - _WINDOW) : at].rstrip()
     joined = _JOINS.search(before) is not None
-    labels = find_labels(text[at : at + _WINDOW], INLINE)
+    labels = find_labels(text[at : at + _WINDOW], within=True)
     return tuple(
         label
         for label in labels
