@@ -49,6 +49,25 @@ ARTICLES = [
 ]  # fmt: skip
 
 
+def test_a_part_without_a_number_is_no_paragraph_of_the_article_before() -> None:
+    found = document("第一章 罚款", "第一条 用水应当节约。", "附　则", "第二条 本法自发布起施行。")
+    assert [(c.address, c.parent, c.text) for c in found.clauses] == [
+        ("ch1", None, "罚款"),
+        ("art1", "ch1", "用水应当节约。"),
+        ("art2", None, "本法自发布起施行。"),
+    ]
+    assert [(p.kind, p.text) for p in found.passages] == [("title", "附　则")]
+    assert not found.issues
+
+
+def test_long_texts_below_headings_are_sections_without_points() -> None:
+    lines = [["一、回顾", "甲。", "乙。", "丙。"], ["二、任务", "丁。", "戊。", "己。"]]
+    found = document(*lines[0], *lines[1])
+    assert [clause.kind for clause in found.clauses] == ["section", "section"]
+    short = document(*lines[0][:3], *lines[1][:3])
+    assert [clause.kind for clause in short.clauses] == ["point", "point"]
+
+
 def test_the_words_of_enactment_belong_to_no_recital() -> None:
     found = document(
         "Whereas:",

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from lineage.extraction.closings import cut_closing
 from lineage.extraction.draft import Draft
-from lineage.extraction.nodes import Node, address_of, draft_of, ends_sentence, kind_of
+from lineage.extraction.nodes import (
+    Node,
+    address_of,
+    draft_of,
+    ends_sentence,
+    is_heading,
+    kind_of,
+)
 from lineage.extraction.numbering import Numbered
 from lineage.extraction.parts import Unit
 from lineage.extraction.roles import Role
@@ -27,6 +35,9 @@ _ADDRESS = re.compile(
 
 # What stands between the recitals of a regulation and its articles.
 _ENACTS = re.compile(r"(?i:.{0,80}\bha(?:s|ve) (?:adopted|decided|agreed|enacted)\b.{0,80}[:：]?)$")
+
+
+_LONG_SECTION = 3
 
 
 class Place(NamedTuple):
@@ -55,7 +66,7 @@ class Tree:
         """Put a paragraph where it belongs; one that is neither text nor label goes nowhere."""
         if numbered:
             self._open(unit, numbered)
-        elif role == "title":
+        elif role in {"title", "heading"}:
             self._stack = []
         elif role == "closing":
             self._plain.append(("closing", unit.start, unit.end))
@@ -151,14 +162,7 @@ class Tree:
 
     def drafts(self) -> list[Draft]:
         """Return the clauses: the numbered ones in order, then preambles, then closings."""
-        sections = {
-            node.label.style.name
-            for node in self._nodes
-            if node.label
-            and node.free_depth == 0
-            and node.label.style.kind == "free"
-            and (node.children or node.paragraphs)
-        }
+        sections = self._sections()
         drafts: list[Draft] = []
         for node in self._nodes:
             node.address = address_of(node, self._prefix)
@@ -171,6 +175,22 @@ class Tree:
             places = sorted((start, end) for k, start, end in self._plain if k == kind)
             drafts += [_plain(kind, *place, at) for at, place in enumerate(places, start=1)]
         return drafts
+
+    def _sections(self) -> set[str]:
+        """Return the styles that number sections: their clauses hold others, or most run long."""
+        free = [
+            (node.label.style.name, node)
+            for node in self._nodes
+            if node.label and node.free_depth == 0 and node.label.style.kind == "free"
+        ]
+        many = Counter(name for name, _ in free)
+        long = Counter(
+            name
+            for name, node in free
+            if len(node.units) > _LONG_SECTION and is_heading(node.label_line)
+        )
+        holding = {name for name, node in free if node.children or node.paragraphs}
+        return holding | {name for name in long if 2 * long[name] > many[name]}
 
     def _points_within(self) -> list[Draft]:
         """Return the points that one paragraph numbers where no label stands before any."""
