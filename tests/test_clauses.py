@@ -223,6 +223,27 @@ def test_two_labels_on_one_line_are_two_clauses(
     assert outline(document(*lines)) == expected
 
 
+def test_an_annex_may_bear_its_name_on_the_line_of_its_label() -> None:
+    found = document("第一条 供水。", "附表一　水价表", "每吨三元。", "附表二　井表", "一、旧井。")
+    assert [(c.address, c.label, c.heading) for c in found.clauses] == [
+        ("art1", "第一条", ""),
+        ("annex1", "附表一", "水价表"),
+        ("annex2", "附表二", "井表"),
+        ("annex2/1", "一、", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("一、供水。", "附件1 水价表", "附件2 井表", "甲市水务局", "2024年3月5日"),
+        ("一、供水。", "附件1 水价表"),
+    ],
+)
+def test_names_of_annexes_one_below_the_other_are_a_list(lines: tuple[str, ...]) -> None:
+    assert [clause.address for clause in document(*lines).clauses] == ["1"]
+
+
 def test_how_a_law_came_about_is_no_preamble() -> None:
     found = document(
         "甲市供水条例",

@@ -88,6 +88,10 @@ _LONGEST_FIELD = 60
 _LONGEST_HEADING = 400
 _FEWEST_MARKED = 3
 _FARTHEST_SECOND = 12
+# An annex with its name on the same line, set off by a blank.
+_NAMED_ANNEX = re.compile(
+    r"(?P<label>附[件表录錄]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))[ \u3000]+(?P<name>[^。；;，,：:\t]{2,60})"
+)
 
 
 def split_parts(source: Source) -> tuple[Part, ...]:
@@ -123,7 +127,8 @@ def split_parts(source: Source) -> tuple[Part, ...]:
 
 
 def _part(kind: str, units: Sequence[Unit], fields: dict[str, Unit], end: int) -> Part:
-    return Part(kind, tuple(_one_label_each(_without_marks(units))), fields, end)
+    parted = _titles_apart(_one_label_each(_without_marks(units)))
+    return Part(kind, tuple(parted), fields, end)
 
 
 def _is_text(text: str) -> bool:
@@ -299,3 +304,28 @@ def _comes_second(style: str, units: Sequence[Unit]) -> bool:
         if labels := find_labels(unit.text):
             return any(label.style.name == style and label.value == 2 for label in labels)  # noqa: PLR2004
     return False
+
+
+def _titles_apart(units: Sequence[Unit]) -> list[Unit]:
+    """Return the paragraphs, the label of an annex parted from its name on the same line.
+
+    Where such a line comes again it is an entry of a table of contents, and beside another one, or
+    at the end, of a list of annexes.
+    """
+    named = [_NAMED_ANNEX.fullmatch(unit.text) for unit in units]
+    later: set[str] = set()
+    found: list[Unit] = []
+    for at in range(len(units) - 1, -1, -1):
+        unit, mark = units[at], named[at]
+        beside = named[at + 1] if at + 1 < len(units) else mark
+        before = named[at - 1] if at else None
+        if mark and not beside and not before and unit.text not in later:
+            begin, end = mark.span("name")
+            found.append(unit._replace(start=unit.start + begin, text=unit.text[begin:end]))
+            label = unit.text[: mark.end("label")]
+            found.append(unit._replace(end=unit.start + len(label), text=label))
+        else:
+            found.append(unit)
+        if mark:
+            later.add(unit.text)
+    return found[::-1]

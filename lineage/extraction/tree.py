@@ -190,7 +190,9 @@ class Tree:
             if len(node.units) > _LONG_SECTION and is_heading(node.label_line)
         )
         holding = {name for name, node in free if node.children or node.paragraphs}
-        return holding | {name for name in long if 2 * long[name] > many[name]}
+        # The numbered parts of an annex are its points, however long.
+        held = () if self._prefix else long
+        return holding | {name for name in held if 2 * long[name] > many[name]}
 
     def _points_within(self) -> list[Draft]:
         """Return the points that one paragraph numbers where no label stands before any."""
