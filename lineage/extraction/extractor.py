@@ -12,6 +12,7 @@ from lineage.extraction.completeness import find_missing
 from lineage.extraction.draft import Draft
 from lineage.extraction.facts import find_facts
 from lineage.extraction.header import Header, read_header
+from lineage.extraction.parting import set_labels_apart
 from lineage.extraction.parts import Part, split_parts
 from lineage.extraction.passages import find_passages
 from lineage.extraction.references import find_references
@@ -42,7 +43,7 @@ def extract(source: Source) -> tuple[Document, ...]:
     """
     if any(issue.rule == "no words" for issue in source.issues):
         return ()
-    parts = split_parts(source)
+    parts = [set_labels_apart(part) for part in split_parts(source)]
     documents = [_document(source, part, at) for at, part in enumerate(parts, start=1)]
     ids = [document.id for document in documents]
     return tuple(
