@@ -1,0 +1,173 @@
+"""Which printed lines are one paragraph: by indent, by margin, by the space between them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from lineage.language.labels import find_labels
+from lineage.reading.pdf_layout import Item
+from lineage.reading.pdf_lines import PrintedLine
+
+__all__ = ["Layout", "continues", "layout_of"]
+
+# In parts of the type size.
+_INDENT = 0.8
+_ALIGNED = 0.45
+_HANGS = 0.3
+_SLACK = 0.6
+_CENTRED = 1.2
+_PITCH = 1.3
+_OTHER_SIZE = 0.08
+_MOSTLY = 0.6
+_TERMINAL = tuple("。；：？！.;:?!」”’…）)")
+_LIST_ENDS = (",", " and", " or", "；", "，")
+
+
+class _Margins(NamedTuple):
+    left: float
+    right: float
+
+
+class Layout(NamedTuple):
+    """How a file sets its paragraphs: the margins of its columns, the step from line to line."""
+
+    margins: dict[tuple[int, int], _Margins]
+    pitches: dict[float, float]
+    indents: bool
+
+    def margins_of(self, item: Item) -> _Margins:
+        """Return between which edges an item's column stands."""
+        return self.margins[item.page, item.column]
+
+
+def layout_of(items: Sequence[Item]) -> Layout:
+    """Return how the lines of a file are set."""
+    lines = [item for item in items if item.kind == "line"]
+    margins = _margins(lines)
+    pitches = _pitches(lines)
+    layout = Layout(margins, pitches, indents=False)
+    return layout._replace(indents=_indents(lines, layout))
+
+
+def _margins(items: Sequence[Item]) -> dict[tuple[int, int], _Margins]:
+    """Return the margins by page and column; left and right pages may differ."""
+    columns: dict[tuple[int, int], list[PrintedLine]] = {}
+    for item in items:
+        columns.setdefault((item.column, item.page % 2), []).extend(item.lines)
+    both: dict[int, list[PrintedLine]] = {}
+    for (column, _), lines in columns.items():
+        both.setdefault(column, []).extend(lines)
+    few = 12
+    found: dict[tuple[int, int], _Margins] = {}
+    for item in items:
+        key = (item.page, item.column)
+        if key not in found:
+            own = columns[item.column, item.page % 2]
+            found[key] = _edges(own if len(own) >= few else both[item.column])
+    return found
+
+
+def _edges(lines: Sequence[PrintedLine]) -> _Margins:
+    few = max(1, min(2, len(lines) // 4), len(lines) * 3 // 100)
+    left = sorted(line.x0 for line in lines)[few - 1]
+    ends = sorted((line.x1 for line in lines), reverse=True)
+    common, times = Counter(round(end / 2) * 2 for end in ends).most_common(1)[0]
+    justified = times >= 0.15 * len(ends) and times > 2 and common > (left + ends[0]) / 2  # noqa: PLR2004
+    return _Margins(left, float(common) if justified else ends[few - 1])
+
+
+def _pitches(items: Sequence[Item]) -> dict[float, float]:
+    steps: dict[float, Counter[float]] = {}
+    for old, new in pairwise(items):
+        one, other = old.lines[0], new.lines[0]
+        together = old.page == new.page and old.column == new.column
+        if together and one.size == other.size and one.base < other.base < one.base + 3 * one.size:
+            steps.setdefault(round(one.size, 1), Counter())[round(other.base - one.base, 1)] += 1
+    return {
+        size: max(counts, key=lambda each: (counts[each], -each)) for size, counts in steps.items()
+    }
+
+
+def _indents(items: Sequence[Item], layout: Layout) -> bool:
+    """Tell whether first lines of paragraphs are indented: those behind lines that end early."""
+    starts = indented = 0
+    for old, new in pairwise(items):
+        line = new.lines[0]
+        left, right = layout.margins_of(new)
+        if _is_centred(line, left, right) or _stands_right(line, left, right):
+            continue
+        if _room(old, layout) > 2 * line.size + line.first:
+            starts += 1
+            indented += line.x0 - left > _INDENT * line.size
+    return starts > 0 and indented >= _MOSTLY * starts
+
+
+def _room(item: Item, layout: Layout) -> float:
+    return layout.margins_of(item).right - item.lines[0].x1
+
+
+def _is_centred(line: PrintedLine, left: float, right: float) -> bool:
+    before, after = line.x0 - left, right - line.x1
+    return before > 1.5 * line.size and abs(before - after) < _CENTRED * line.size
+
+
+def _stands_right(line: PrintedLine, left: float, right: float) -> bool:
+    return line.x0 - left > 0.45 * (right - left)
+
+
+def continues(so_far: Sequence[Item], new: Item, layout: Layout) -> bool:
+    """Tell whether a line goes on with a paragraph.
+
+    It does not where the line before ends so early that its first word would have fitted, where
+    it is indented otherwise than lists are, stands centred or at the right, is set in other type,
+    or stands further below than lines do.
+    """
+    old = so_far[-1]
+    before, after = old.lines[0], new.lines[0]
+    size = before.size
+    if abs(after.size - size) > _OTHER_SIZE * size:
+        return False
+    if _stands_alone(old, layout) or _stands_alone(new, layout):
+        return False
+    if old.page == new.page and old.column == new.column and after.base > before.base:
+        if after.base - before.base > _PITCH * layout.pitches.get(round(size, 1), 1.6 * size):
+            return False
+    if _room(old, layout) > after.first + _SLACK * size:
+        return False
+    return _is_set_as_continuation(so_far, new, layout)
+
+
+def _stands_alone(item: Item, layout: Layout) -> bool:
+    left, right = layout.margins_of(item)
+    line = item.lines[0]
+    return _is_centred(line, left, right) or _stands_right(line, left, right)
+
+
+def _is_set_as_continuation(so_far: Sequence[Item], new: Item, layout: Layout) -> bool:
+    old = so_far[-1]
+    first, before, after = so_far[0].lines[0], old.lines[0], new.lines[0]
+    left, size = layout.margins_of(new).left, after.size
+    ended = before.text.endswith(_TERMINAL)
+    labelled = bool(find_labels(after.text))
+    place, place_before = after.x0 - left, before.x0 - layout.margins_of(old).left
+    if place > _INDENT * size:
+        hang = first.hang - layout.margins_of(so_far[0]).left if first.hang else -size
+        if len(so_far) == 1 and abs(place - hang) < _ALIGNED * size:
+            return True
+        if len(so_far) == 1 and not layout.indents and place > place_before + _HANGS * size:
+            return bool(find_labels(before.text)) and not labelled
+        if abs(place - place_before) < _ALIGNED * size:
+            return len(so_far) > 1 or not (ended or labelled or layout.indents)
+        return False
+    if len(so_far) > 1 and place_before > place + _INDENT * size:
+        return False
+    if layout.indents:
+        return True
+    if labelled and (ended or before.text.endswith(_LIST_ENDS)):
+        return False
+    turned = old.page != new.page or old.column != new.column
+    return not (turned and ended and unicodedata.category(after.text[0]) == "Lu")
