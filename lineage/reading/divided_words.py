@@ -6,40 +6,40 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-__all__ = ["with_whole_words"]
+__all__ = ["divided"]
 
 _HYPHENS = "-‐\u00ad"
-_ENDS_DIVIDED = re.compile(r"([^\W\d_]+)[-‐\u00ad]$")
-_BEGINS = re.compile(r"([^\W\d_]+)(\S*)\s*")
-_WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+_ENDS_DIVIDED = re.compile(r"([A-Za-z]{1,40})[-‐\u00ad]$")
+_BEGINS = re.compile(r"[A-Za-z]{1,40}")
+_WORD = re.compile(r"[A-Za-z]+(?:[-‐][A-Za-z]+)*")
 # These nearly always stand before a hyphen that is part of the word.
-_COMPOUNDING = frozenset("all anti cross ex half high inter long low multi non post pre self semi short well".split())
+_COMPOUNDING = frozenset(
+    "all anti cross ex half high inter long low multi non post pre self semi short well".split()
+)
 
 
-def with_whole_words(texts: Sequence[str], follows: Mapping[int, int]) -> list[str]:
-    """Return lines with each divided word whole in the line where it begins.
+def divided(texts: Sequence[str], follows: Mapping[int, int]) -> set[int]:
+    """Return the lines that end in a hyphen which only the line's end put there.
 
-    `follows` says which line goes on with which. A hyphen stays where the text elsewhere writes
-    the word with one, where the second half is a name or begins with a capital, and behind
-    parts that make compounds; it goes where the word is known without it, and else too.
+    `follows` says which line goes on with which. A hyphen is the word's own where the text
+    elsewhere writes it so, where the second half begins with a capital, and behind parts that
+    make compounds.
 
-    >>> with_whole_words(["the opera-", "tion of long-", "term plans"], {0: 1, 1: 2})
-    ['the operation', 'of long-term', 'plans']
+    >>> sorted(divided(["the opera-", "tion of long-", "term plans"], {0: 1, 1: 2}))
+    [0]
     """
-    whole = list(texts)
     known: Counter[str] | None = None
-    for old, new in sorted(follows.items()):
-        divided = _ENDS_DIVIDED.search(whole[old])
-        rest = _BEGINS.match(whole[new])
-        if not divided or not rest or not divided[1].isascii():
+    found: set[int] = set()
+    for old, new in follows.items():
+        first = _ENDS_DIVIDED.search(texts[old][-64:])
+        rest = _BEGINS.match(texts[new])
+        if not first or not rest:
             continue
         if known is None:
-            known = Counter(w.lower() for text in texts for w in _inner_words(text))
-        first, second = divided[1], rest[1]
-        hyphen = "" if _is_one_word(first, second, whole[old][-1], known) else "-"
-        whole[old] = whole[old][:-1] + hyphen + rest[1] + rest[2]
-        whole[new] = whole[new][rest.end() :]
-    return whole
+            known = Counter(word.lower() for text in texts for word in _inner_words(text))
+        if _is_one_word(first[1], rest[0], texts[old][-1], known):
+            found.add(old)
+    return found
 
 
 def _inner_words(text: str) -> list[str]:

@@ -14,7 +14,6 @@ from lineage.reading.printed import Printed
 __all__ = ["read_printed"]
 
 _NOT_YET = {
-    ".pdf": "PDF",
     ".docx": "Word",
     ".doc": "Word",
     ".rtf": "RTF",
@@ -23,6 +22,8 @@ _NOT_YET = {
     ".ofd": "OFD",
     ".epub": "EPUB",
 }
+_PDF = b"%PDF-"
+_LEAD = 1024
 _HTML = frozenset({".htm", ".html", ".xhtml", ".shtml", ".xht"})
 _MARKDOWN = frozenset({".md", ".markdown"})
 # These hold single tags among their own marks.
@@ -35,6 +36,11 @@ def read_printed(content: bytes, name: str) -> Printed:
     Raises `ReadingError` for a format that is not read, and for a file that is broken.
     """
     suffix = PurePath(name).suffix.lower()
+    if suffix == ".pdf" or _PDF in content[:_LEAD]:
+        # Few files are PDF, and the library takes a while to load.
+        from lineage.reading.pdf import read_pdf  # noqa: PLC0415
+
+        return read_pdf(content, name)
     if kind := _NOT_YET.get(suffix):
         raise ReadingError(name, f"{kind} files are not read yet", "save the text as .txt")
     if is_archive(content):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from lineage.errors import ReadingError
 from lineage.models import Issue, Place
-from lineage.reading.divided_words import with_whole_words
+from lineage.reading.divided_words import divided
 from lineage.reading.pdf_layout import NOTE, Item, Table, laid_out
 from lineage.reading.pdf_lines import PrintedLine
 from lineage.reading.pdf_pages import Page, Pages, read_pages
@@ -24,21 +26,19 @@ _TAIL = 2048
 _SCAN_ADVICE = "run text recognition (OCR) over it and read the result"
 
 
-class _Draft:
-    """A block whose lines are still known by their place among all lines."""
+class _Draft(NamedTuple):
+    """A block whose lines are still told by their place among all lines."""
 
-    def __init__(self, cells: Sequence[Sequence[int]], table: int = 0, *, note: bool = False) -> None:
-        self.cells = cells
-        self.table = table
-        self.note = note
+    cells: tuple[tuple[int, ...], ...]
+    table: int = 0
+    note: bool = False
 
 
 def read_pdf(content: bytes, name: str) -> Printed:
     """Return a PDF file's paragraphs and table rows in reading order.
 
-    The file's text is every line as it is printed, page by page, with a line feed between; a word
-    divided at the end of a line stands whole in the line where it begins, and the raised mark of a
-    note in none. Running heads and page numbers are lines of the file and stand in no block.
+    The file's text is every line as it is printed, page by page, with a line feed between; the
+    raised marks of notes are left out of it. Running heads and page numbers are lines of the file and stand in no block.
 
     Raises `ReadingError` for a file that is locked, damaged, scanned without text, or whose fonts
     do not say which characters they print.
@@ -53,10 +53,10 @@ def read_pdf(content: bytes, name: str) -> Printed:
             numbers[id(line)] = len(lines)
             lines.append(line)
     drafts = _drafts(items, numbers)
-    joins = [pair for draft in drafts for cell in draft.cells for pair in zip(cell, cell[1:], strict=False)]
-    texts = with_whole_words([line.text for line in lines], dict(joins))
-    starts, places, length = _placed(lines, texts)
-    blocks = [_block(draft, texts, starts) for draft in drafts]
+    follows = dict(pair for draft in drafts for cell in draft.cells for pair in pairwise(cell))
+    halves = divided([line.text for line in lines], follows)
+    starts, places, length = _placed(lines)
+    blocks = [_block(draft, lines, starts, halves) for draft in drafts]
     return Printed(
         blocks=tuple(block for block in blocks if any(block.cells)),
         length=length,
@@ -81,9 +81,9 @@ def _drafts(items: Sequence[Item], numbers: dict[int, int]) -> list[_Draft]:
             drafts.extend(_table_drafts(joined_rows(tables), numbers, count))
             tables.clear()
         if paragraph:
-            drafts.append(_Draft([[numbers[id(item.lines[0])] for item in paragraph]]))
+            drafts.append(_Draft((tuple(numbers[id(item.lines[0])] for item in paragraph),)))
             paragraph.clear()
-        drafts.extend(_Draft([note], note=True) for note in notes)
+        drafts.extend(_Draft((tuple(note),), note=True) for note in notes)
         notes.clear()
 
     for item in items:
@@ -112,31 +112,41 @@ def _begins_note(line: PrintedLine) -> bool:
 def _table_drafts(rows: Sequence[TableRow], numbers: dict[int, int], table: int) -> list[_Draft]:
     drafts = []
     for row in rows:
-        cells = [[numbers[id(line)] for line in cell] for cell in row.cells]
+        cells = tuple(tuple(numbers[id(line)] for line in cell) for cell in row.cells)
         drafts.append(_Draft(cells[:1]) if row.whole else _Draft(cells, table))
     return drafts
 
 
 def _placed(
-    lines: Sequence[PrintedLine], texts: Sequence[str]
+    lines: Sequence[PrintedLine],
 ) -> tuple[list[int], tuple[tuple[int, Place], ...], int]:
     starts: list[int] = []
     places: list[tuple[int, Place]] = []
     length = page = number = 0
-    for line, text in zip(lines, texts, strict=True):
+    for line in lines:
         number = number + 1 if line.page == page else 1
         page = line.page
         starts.append(length)
         places.append((length, Place(page=page, line=number)))
-        length += len(text) + 1
+        length += len(line.text) + 1
     return starts, tuple(places), max(0, length - 1)
 
 
-def _block(draft: _Draft, texts: Sequence[str], starts: Sequence[int]) -> Block:
-    cells: list[Cell] = [
-        tuple(Line(texts[each], starts[each]) for each in cell if texts[each])
-        for cell in draft.cells
-    ]
+def _block(
+    draft: _Draft, lines: Sequence[PrintedLine], starts: Sequence[int], halves: set[int]
+) -> Block:
+    cells: list[Cell] = []
+    for cell in draft.cells:
+        cells.append(
+            tuple(
+                Line(
+                    lines[each].text[:-1] if each in halves else lines[each].text,
+                    starts[each],
+                    joined=at > 0 and cell[at - 1] in halves,
+                )
+                for at, each in enumerate(cell)
+            )
+        )
     return Block(tuple(cells), draft.table, "note" if draft.note else None)
 
 

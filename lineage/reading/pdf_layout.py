@@ -146,7 +146,11 @@ def _text(
     ]
     items: list[Item] = []
     for at, (region, lines) in enumerate(regions):
-        below = [other for other, _ in regions[at + 1 :] if _overlap(region, other)]
+        below = [
+            other
+            for other, text in regions[at + 1 :]
+            if _overlap(region, other) and any(line.size > _NOTE_SIZE * size for line in text)
+        ]
         foot = len(lines)
         if last and not below:
             foot = _foot(lines, page, size)

@@ -23,6 +23,7 @@ _CENTRED = 1.2
 _PITCH = 1.3
 _OTHER_SIZE = 0.08
 _MOSTLY = 0.6
+_BRACKET_LINES = 6
 _TERMINAL = tuple("。；：？！.;:?!」”’…）)")
 _LIST_ENDS = (",", " and", " or", "；", "，")
 
@@ -68,6 +69,12 @@ def _margins(items: Sequence[Item]) -> dict[tuple[int, int], _Margins]:
         if key not in found:
             own = columns[item.column, item.page % 2]
             found[key] = _edges(own if len(own) >= few else both[item.column])
+    sides = [margins for (_, column), margins in found.items() if column]
+    if sides:
+        left, right = min(each.left for each in sides), max(each.right for each in sides)
+        for key, margins in found.items():
+            if not key[1]:  # what runs across columns is at least as wide as they
+                found[key] = _Margins(min(left, margins.left), max(right, margins.right))
     return found
 
 
@@ -132,7 +139,7 @@ def continues(so_far: Sequence[Item], new: Item, layout: Layout) -> bool:
     if abs(after.size - size) > _OTHER_SIZE * size:
         return False
     if _stands_alone(old, layout) or _stands_alone(new, layout):
-        return False
+        return _is_in_brackets(so_far, after)
     if old.page == new.page and old.column == new.column and after.base > before.base:
         if after.base - before.base > _PITCH * layout.pitches.get(round(size, 1), 1.6 * size):
             return False
@@ -145,6 +152,13 @@ def _stands_alone(item: Item, layout: Layout) -> bool:
     left, right = layout.margins_of(item)
     line = item.lines[0]
     return _is_centred(line, left, right) or _stands_right(line, left, right)
+
+
+def _is_in_brackets(so_far: Sequence[Item], after: PrintedLine) -> bool:
+    """Tell whether who passed a law, and when, is set in brackets over more than one line."""
+    text = "".join(item.lines[0].text for item in so_far)
+    open_still = text.startswith("（") and "）" not in text and len(so_far) < _BRACKET_LINES
+    return open_still and (after.text.endswith("）") or len(so_far) + 1 < _BRACKET_LINES)
 
 
 def _is_set_as_continuation(so_far: Sequence[Item], new: Item, layout: Layout) -> bool:
