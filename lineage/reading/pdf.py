@@ -174,7 +174,12 @@ def _issues(read: Pages, content: bytes, name: str) -> tuple[Issue, ...]:
     again = "fetch the file again, or print it to a new PDF"
     noted = (
         (scanned, "pages without text", "only pictures, no text, on", _SCAN_ADVICE),
-        (garbled, "unreadable characters", "characters that the fonts do not name on", _SCAN_ADVICE),
+        (
+            garbled,
+            "unreadable characters",
+            "characters that the fonts do not name on",
+            _SCAN_ADVICE,
+        ),
         (broken, "damaged pages", "not all could be read on", again),
     )
     issues = [

@@ -24,7 +24,7 @@ _DOUBLES = 64
 _TAKES_POWERS = re.compile(r"(?:^|[^A-Za-z])(?:[kcdmhµμ]?m|10|R|χ)$")
 _MARK = re.compile(r"[\d*†‡§①-⑳⑴-⒇]{1,3}|[(（\[〔]\s*[\d*①-⑳]{1,3}\s*[)）\]〕]")
 # Fonts lend their radicals the glyphs of whole characters, and programs then name the radical.
-_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_RADICALS = {code: ord(unicodedata.normalize("NFKC", chr(code))) for code in range(0x2F00, 0x2FD6)}
 _RADICALS |= str.maketrans(
     "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳⺝⺫⺬⺮⺼⻌⻏⻊⺩",
     "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟月目示竹肉辶阝足王",

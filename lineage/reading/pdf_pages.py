@@ -187,7 +187,8 @@ class _Device(PDFTextDevice):
                 self._draw(corners, stroke=stroke)
                 corners = []
             if each[0] in ("m", "l"):
-                corners.append(apply_matrix_pt(self.ctm or (1, 0, 0, 1, 0, 0), each[-2:]))
+                end = (float(each[1]), float(each[2]))
+                corners.append(apply_matrix_pt(self.ctm or (1, 0, 0, 1, 0, 0), end))
             elif each[0] == "h" and corners:
                 corners.append(corners[0])
             else:
@@ -329,8 +330,7 @@ def _page(number: int, device: _Device, *, broken: bool) -> Page:
                 for p in falling
             ]
             rules = [
-                Rule(height - r.y1, width - r.x1, height - r.y0, width - r.x0)
-                for r in device.rules
+                Rule(height - r.y1, width - r.x1, height - r.y0, width - r.x0) for r in device.rules
             ]
         width, height = height, width
     glyphs = [glyph for glyph in glyphs if glyph.text and 0 < glyph.size < height]

@@ -23,7 +23,7 @@ _CENTRED = 1.2
 _PITCH = 1.3
 _OTHER_SIZE = 0.08
 _MOSTLY = 0.6
-_BRACKET_LINES = 6
+_HANGING = 1.5
 _TERMINAL = tuple("。；：？！.;:?!」”’…）)")
 _LIST_ENDS = (",", " and", " or", "；", "，")
 
@@ -82,9 +82,11 @@ def _edges(lines: Sequence[PrintedLine]) -> _Margins:
     few = max(1, min(2, len(lines) // 4), len(lines) * 3 // 100)
     left = sorted(line.x0 for line in lines)[few - 1]
     ends = sorted((line.x1 for line in lines), reverse=True)
-    common, times = Counter(round(end / 2) * 2 for end in ends).most_common(1)[0]
-    justified = times >= 0.15 * len(ends) and times > 2 and common > (left + ends[0]) / 2  # noqa: PLR2004
-    return _Margins(left, float(common) if justified else ends[few - 1])
+    # Marks may hang over the margin: where most of the long lines end, there it is.
+    reach = ends[few - 1] - _HANGING * lines[0].size
+    near = Counter(round(end / 2) * 2 for end in ends if end >= reach)
+    common, times = max(near.items(), key=lambda each: (each[1], each[0]))
+    return _Margins(left, float(common) if times > few else ends[few - 1])
 
 
 def _pitches(items: Sequence[Item]) -> dict[float, float]:
@@ -138,8 +140,10 @@ def continues(so_far: Sequence[Item], new: Item, layout: Layout) -> bool:
     size = before.size
     if abs(after.size - size) > _OTHER_SIZE * size:
         return False
+    if _stands_below(old, new, layout):
+        return False
     if _stands_alone(old, layout) or _stands_alone(new, layout):
-        return _is_in_brackets(so_far, after)
+        return _is_wrapped_title(so_far, new, layout)
     if old.page == new.page and old.column == new.column and after.base > before.base:
         if after.base - before.base > _PITCH * layout.pitches.get(round(size, 1), 1.6 * size):
             return False
@@ -154,11 +158,24 @@ def _stands_alone(item: Item, layout: Layout) -> bool:
     return _is_centred(line, left, right) or _stands_right(line, left, right)
 
 
-def _is_in_brackets(so_far: Sequence[Item], after: PrintedLine) -> bool:
-    """Tell whether who passed a law, and when, is set in brackets over more than one line."""
-    text = "".join(item.lines[0].text for item in so_far)
-    open_still = text.startswith("（") and "）" not in text and len(so_far) < _BRACKET_LINES
-    return open_still and (after.text.endswith("）") or len(so_far) + 1 < _BRACKET_LINES)
+def _stands_below(old: Item, new: Item, layout: Layout) -> bool:
+    """Tell whether there is more than the usual step between two lines of a column."""
+    before, after = old.lines[0], new.lines[0]
+    if old.page != new.page or old.column != new.column or after.base <= before.base:
+        return False
+    usual = layout.pitches.get(round(before.size, 1), 1.6 * before.size)
+    return after.base - before.base > _PITCH * usual
+
+
+def _is_wrapped_title(so_far: Sequence[Item], new: Item, layout: Layout) -> bool:
+    """Tell whether a centred line was broken only because the column was full."""
+    first, old = so_far[0].lines[0], so_far[-1].lines[0]
+    after = new.lines[0]
+    left, right = layout.margins_of(new)
+    free = (right - left) - (old.x1 - old.x0)
+    wrapped = free < after.first + _SLACK * old.size and _is_centred(after, left, right)
+    body = first.x0 - left > _INDENT * first.size and not _is_centred(first, left, right)
+    return wrapped and not body and not old.text.endswith(_TERMINAL) and not find_labels(after.text)
 
 
 def _is_set_as_continuation(so_far: Sequence[Item], new: Item, layout: Layout) -> bool:

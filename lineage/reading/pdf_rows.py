@@ -13,7 +13,9 @@ __all__ = ["TableRow", "goes_on", "joined_rows"]
 
 _NEAR = 0.03
 _HEAD = 3
-_NUMBER = re.compile(r"[（(]?(?:\d{1,4}(?:[.．]\d{1,3}){0,3}|[一二三四五六七八九十百]{1,5})[)）.．、]?")
+_NUMBER = re.compile(
+    r"[（(]?(?:\d{1,4}(?:[.．]\d{1,3}){0,3}|[一二三四五六七八九十百]{1,5})[)）.．、]?"
+)
 
 _Cell = tuple[PrintedLine, ...]
 

@@ -124,7 +124,7 @@ class BoundedParser(PDFParser):
         super().__init__(content)  # type: ignore[arg-type]
         self._budget = _Budget()
 
-    def push(self, *objs: tuple[int, object]) -> None:  # type: ignore[override]
+    def push(self, *objs: tuple[int, object]) -> None:
         for position, each in objs:
             if isinstance(each, PDFStream) and not isinstance(each, _BoundedStream):
                 stream = _BoundedStream(each.attrs, each.rawdata or b"", each.decipher)

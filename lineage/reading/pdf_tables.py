@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -123,9 +122,7 @@ def _connected(
 
 def _grid(rows: list[_Axis], columns: list[_Axis], glyphs: Sequence[Glyph]) -> Grid | None:
     xs = _stops([c.at for c in columns] + [min(r.begin for r in rows), max(r.end for r in rows)])
-    ys = _stops(
-        [r.at for r in rows] + [min(c.begin for c in columns), max(c.end for c in columns)]
-    )
+    ys = _stops([r.at for r in rows] + [min(c.begin for c in columns), max(c.end for c in columns)])
     if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > _MOST_SLOTS:  # noqa: PLR2004 - two columns at least
         return None
     width = len(xs) - 1
@@ -150,9 +147,7 @@ def _grid(rows: list[_Axis], columns: list[_Axis], glyphs: Sequence[Glyph]) -> G
     numbers = {each: at for at, each in enumerate(dict.fromkeys(roots))}
     if len(numbers) < 2:  # noqa: PLR2004 - a frame
         return None
-    slots = [
-        tuple(numbers[roots[i * width + j]] for j in range(width)) for i in range(len(ys) - 1)
-    ]
+    slots = [tuple(numbers[roots[i * width + j]] for j in range(width)) for i in range(len(ys) - 1)]
     cells = _filled(xs, ys, slots, len(numbers), glyphs)
     return _tidy(Grid(tuple(xs), ys[0], ys[-1], tuple(slots), cells))
 
@@ -203,6 +198,6 @@ def _tidy(grid: Grid) -> Grid | None:
     if len(kept) < 2:  # noqa: PLR2004 - rows of one cell are paragraphs in a frame
         return None
     slots = tuple(tuple(row[at] for at in kept) for row in rows)
-    edges = tuple(grid.columns[at] for at in kept) + (grid.columns[-1],)
-    filled = [cell for cell, times in Counter(sum(slots, ())).items() if times and grid.cells[cell]]
+    edges = (*(grid.columns[at] for at in kept), grid.columns[-1])
+    filled = any(grid.cells[slot] for row in slots for slot in row)
     return grid._replace(slots=slots, columns=edges) if filled else None

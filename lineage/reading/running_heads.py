@@ -27,7 +27,9 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(r"\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7}")
 # A heading of a part may stand at the top of page after page and is one all the same.
-_HEADING = re.compile(r"附[件表录]|第[〇零一二三四五六七八九十百\d]+[编章节条]|annex|appendix|chapter|article", re.I)
+_HEADING = re.compile(
+    r"附[件表录]|第[〇零一二三四五六七八九十百\d]+[编章节条]|annex|appendix|chapter|article", re.I
+)
 
 
 class PageLines(NamedTuple):
@@ -103,9 +105,7 @@ def _candidates(
         numbers = tuple(int(each) for each in re.findall(r"\d{1,9}", folded))
         key = re.sub(r"\d+", "#", folded)
         clear = _gap(page, where, at_top=at_top) > _CLEAR * pitch
-        result.append(
-            (key, _Candidate(at, where, rank, distance, numbers, clear, line.size))
-        )
+        result.append((key, _Candidate(at, where, rank, distance, numbers, clear, line.size)))
     return result
 
 
@@ -164,7 +164,9 @@ def _outermost(
         text = unicodedata.normalize("NFKC", line.text).strip()
         shaped = _NUMBER.fullmatch(line.text) or _NUMBER.fullmatch(text)
         bare = _BARE.fullmatch(text) and _gap(page, where, at_top=at_top) > _CLEAR * pitch
-        if in_zone and (shaped or bare):
+        # Where a web page was printed, its last number may stand right below the text.
+        own = bare and not at_top and text == str(at + 1)
+        if own or (in_zone and (shaped or bare)):
             found.add((at, where))
         break
     return found
