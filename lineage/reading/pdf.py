@@ -38,7 +38,8 @@ def read_pdf(content: bytes, name: str) -> Printed:
     """Return a PDF file's paragraphs and table rows in reading order.
 
     The file's text is every line as it is printed, page by page, with a line feed between; the
-    raised marks of notes are left out of it. Running heads and page numbers are lines of the file and stand in no block.
+    raised marks of notes are left out of it. Running heads and page numbers are lines of the file
+    and stand in no block.
 
     Raises `ReadingError` for a file that is locked, damaged, scanned without text, or whose fonts
     do not say which characters they print.
@@ -65,44 +66,54 @@ def read_pdf(content: bytes, name: str) -> Printed:
     )
 
 
+class _Gathering:
+    """What has been read of the block that is not finished yet."""
+
+    def __init__(self, numbers: dict[int, int]) -> None:
+        self.numbers = numbers
+        self.drafts: list[_Draft] = []
+        self.paragraph: list[Item] = []
+        self.notes: list[list[int]] = []
+        self.tables: list[Table] = []
+        self.count = 0
+
+    def close(self) -> None:
+        """Finish the block; the notes that it runs over stand behind it."""
+        if self.tables:
+            self.count += 1
+            rows = joined_rows(self.tables)
+            self.drafts += _table_drafts(rows, self.numbers, self.count)
+        if self.paragraph:
+            lines = tuple(self.numbers[id(item.lines[0])] for item in self.paragraph)
+            self.drafts.append(_Draft((lines,)))
+        self.drafts += [_Draft((tuple(note),), note=True) for note in self.notes]
+        self.tables, self.paragraph, self.notes = [], [], []
+
+    def add_note(self, line: PrintedLine) -> None:
+        """Take a line of a note, which begins one where it bears a mark."""
+        number = self.numbers[id(line)]
+        if self.notes and not _begins_note(line):
+            self.notes[-1].append(number)
+        else:
+            self.notes.append([number])
+
+
 def _drafts(items: Sequence[Item], numbers: dict[int, int]) -> list[_Draft]:
-    """Return the blocks of a file; notes at the foot stand behind the paragraph they break into."""
     layout = layout_of(items)
-    drafts: list[_Draft] = []
-    paragraph: list[Item] = []
-    notes: list[list[int]] = []
-    tables: list[Table] = []
-    count = 0
-
-    def close() -> None:
-        nonlocal count
-        if tables:
-            count += 1
-            drafts.extend(_table_drafts(joined_rows(tables), numbers, count))
-            tables.clear()
-        if paragraph:
-            drafts.append(_Draft((tuple(numbers[id(item.lines[0])] for item in paragraph),)))
-            paragraph.clear()
-        drafts.extend(_Draft((tuple(note),), note=True) for note in notes)
-        notes.clear()
-
+    now = _Gathering(numbers)
     for item in items:
         if item.kind == "line":
-            if tables or not (paragraph and continues(paragraph, item, layout)):
-                close()
-            paragraph.append(item)
-        elif item.kind == "table" and item.table:
-            if paragraph or not (tables and goes_on(tables[-1], item.table)):
-                close()
-            tables.append(item.table)
+            if now.tables or not (now.paragraph and continues(now.paragraph, item, layout)):
+                now.close()
+            now.paragraph.append(item)
+        elif item.table:
+            if now.paragraph or not (now.tables and goes_on(now.tables[-1], item.table)):
+                now.close()
+            now.tables.append(item.table)
         elif item.kind == "note":
-            line = item.lines[0]
-            if notes and not _begins_note(line):
-                notes[-1].append(numbers[id(line)])
-            else:
-                notes.append([numbers[id(line)]])
-    close()
-    return drafts
+            now.add_note(item.lines[0])
+    now.close()
+    return now.drafts
 
 
 def _begins_note(line: PrintedLine) -> bool:
@@ -137,16 +148,11 @@ def _block(
 ) -> Block:
     cells: list[Cell] = []
     for cell in draft.cells:
-        cells.append(
-            tuple(
-                Line(
-                    lines[each].text[:-1] if each in halves else lines[each].text,
-                    starts[each],
-                    joined=at > 0 and cell[at - 1] in halves,
-                )
-                for at, each in enumerate(cell)
-            )
-        )
+        printed: list[Line] = []
+        for at, each in enumerate(cell):
+            text = lines[each].text[:-1] if each in halves else lines[each].text
+            printed.append(Line(text, starts[each], joined=at > 0 and cell[at - 1] in halves))
+        cells.append(tuple(printed))
     return Block(tuple(cells), draft.table, "note" if draft.note else None)
 
 

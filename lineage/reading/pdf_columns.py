@@ -57,39 +57,42 @@ def reading_order(
     if gutter is None:
         return whole
     regions: list[Region] = []
-    across: list[Row] = []
-    sides: tuple[list[Glyph], list[Glyph]] = ([], [])
+    for is_across, band in _bands(rows, gutter):
+        if is_across:
+            regions.append(Region(tuple(band), column, left, right))
+            continue
+        parts = [_parts(row, gutter) or ((), ()) for row in band]
+        for at in (0, 1):
+            side = [glyph for part in parts for glyph in part[at]]
+            regions += reading_order(side, None, depth + 1, 2 * column + at + 1)
+    return regions
 
-    def close_columns() -> None:
-        for at, side in enumerate(sides, start=1):
-            lone = rows_of(side) if side and not sides[2 - at] else []
-            # Beside nothing, a short line or two is text across the page as well.
-            if 0 < len(lone) <= _LONE and max(row.x1 for row in lone) < right - 1:
-                across.extend(lone)
-                side.clear()
-                continue
-            close_across()
-            regions.extend(reading_order(side, None, depth + 1, 2 * column + at))
-            side.clear()
 
-    def close_across() -> None:
-        if across:
-            regions.append(Region(tuple(across), column, left, right))
-            across.clear()
-
+def _bands(rows: Sequence[Row], gutter: float) -> list[tuple[bool, list[Row]]]:
+    """Return rows in turn: those that run across the gutter, and those that it parts."""
+    bands: list[tuple[bool, list[Row]]] = []
     for row in rows:
         parts = _parts(row, gutter)
-        if parts is None:
-            close_columns()
-            across.append(row)
-        elif across and not parts[1] and _goes_on(across[-1], row):
-            across.append(row)
+        old = bands[-1] if bands else (False, [])
+        is_across = parts is None or (old[0] and not parts[1] and _goes_on(old[1][-1], row))
+        if bands and old[0] == is_across:
+            old[1].append(row)
         else:
-            for side, part in zip(sides, parts, strict=True):
-                side.extend(part)
-    close_columns()
-    close_across()
-    return regions
+            bands.append((is_across, [row]))
+    joined: list[tuple[bool, list[Row]]] = []
+    for is_across, band in bands:
+        reads_across = is_across or _is_lone(band, gutter)
+        if joined and joined[-1][0] and reads_across:
+            joined[-1][1].extend(band)
+        else:
+            joined.append((reads_across, band))
+    return joined
+
+
+def _is_lone(band: Sequence[Row], gutter: float) -> bool:
+    """Tell whether a line or two stand beside nothing: that is text across the page as well."""
+    parts = [_parts(row, gutter) or ((), ()) for row in band]
+    return len(band) <= _LONE and not (any(p[0] for p in parts) and any(p[1] for p in parts))
 
 
 def _stays_free(rows: Sequence[Row], gutter: float) -> bool:

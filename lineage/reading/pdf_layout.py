@@ -1,4 +1,4 @@
-"""A PDF's pages in reading order: lines of text, notes at the foot, tables, and the page's frame."""
+"""The pages of a PDF in reading order: lines, notes at the foot, tables, and the frame."""
 
 from __future__ import annotations
 
@@ -120,10 +120,11 @@ def _where(items: Sequence[Item], grid: Grid) -> int:
     """Return the place of a table within a column: behind the last line above it."""
     place = 0
     for at, item in enumerate(items, start=1):
-        first = item.lines[0] if item.lines else None
-        if first and item.kind == "line" and first.base <= grid.top + 1:
-            if first.x0 < grid.columns[-1] and first.x1 > grid.columns[0]:
-                place = at
+        first = item.lines[0] if item.kind == "line" else None
+        if first is None or first.base > grid.top + 1:
+            continue
+        if first.x0 < grid.columns[-1] and first.x1 > grid.columns[0]:
+            place = at
     return place
 
 

@@ -41,10 +41,14 @@ _RULES = 20_000
 _FORMS = 2000
 _DEEPEST = 30
 _CONTENT = 16 << 20
+_ALL_CONTENT = 128 << 20
+_ALL_GLYPHS = 3_000_000
+# No page is larger than 14,400 points on a side.
+_WIDEST = 20_000
 # All that pdfminer is known to raise on files that break the standard.
 _BROKEN = (
     PSException, ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError,
-    OSError, RecursionError, StopIteration, TypeError, ValueError, struct.error, zlib.error,
+    MemoryError, OSError, RecursionError, StopIteration, TypeError, ValueError, struct.error, zlib.error,
 )  # fmt: skip
 _SLANT = 0.05
 _THIN = 3.0
@@ -111,6 +115,8 @@ class _Device(PDFTextDevice):
 
     def __init__(self, resources: PDFResourceManager) -> None:
         super().__init__(resources)
+        self.all_content = 0
+        self._all_printed = 0
         self.start()
 
     def start(self) -> None:
@@ -143,7 +149,7 @@ class _Device(PDFTextDevice):
         a, b, c, d, _, _ = self.ctm or (0, 0, 0, 0, 0, 0)
         self.pictured += abs(a * d - b * c)
 
-    def render_char(  # noqa: PLR0913 - pdfminer calls it so
+    def render_char(  # noqa: PLR0913, PLR0917 - pdfminer calls it so
         self,
         matrix: Matrix,
         font: PDFFont,
@@ -156,7 +162,8 @@ class _Device(PDFTextDevice):
     ) -> float:
         advance = font.char_width(cid) * fontsize * scaling
         self._printed += 1
-        if self._printed > _GLYPHS:
+        self._all_printed += 1
+        if self._printed > _GLYPHS or self._all_printed > _ALL_GLYPHS:
             raise TooLargeError
         if font.is_vertical():
             return advance
@@ -186,9 +193,9 @@ class _Device(PDFTextDevice):
             if each[0] == "m":
                 self._draw(corners, stroke=stroke)
                 corners = []
-            if each[0] in ("m", "l"):
-                end = (float(each[1]), float(each[2]))
-                corners.append(apply_matrix_pt(self.ctm or (1, 0, 0, 1, 0, 0), end))
+            if each[0] in {"m", "l"} and len(each) == 3:  # noqa: PLR2004 - what, and where
+                _, x, y = each
+                corners.append(apply_matrix_pt(self.ctm or (1, 0, 0, 1, 0, 0), (x, y)))
             elif each[0] == "h" and corners:
                 corners.append(corners[0])
             else:
@@ -218,8 +225,10 @@ class _Interpreter(PDFPageInterpreter):
     def execute(self, streams: Sequence[object]) -> None:
         device = self.device
         if isinstance(device, _Device):
-            device.content += sum(len(stream_value(each).get_data()) for each in streams)
-            if device.content > _CONTENT:
+            size = sum(len(stream_value(each).get_data()) for each in streams)
+            device.content += size
+            device.all_content += size
+            if device.content > _CONTENT or device.all_content > _ALL_CONTENT:
                 raise TooLargeError
         super().execute(streams)
 
@@ -311,19 +320,26 @@ def _page(number: int, device: _Device, *, broken: bool) -> Page:
     left, low, right, high = device.visible
     x0, y0, x1, y1 = device.box
     width, height = x1 - x0, y1 - y0
+    if not 1 <= width <= _WIDEST or not 1 <= height <= _WIDEST:
+        return Page(number, 1.0, 1.0, (), (), 0.0, 0, broken=True)
     shown = [
-        [each for each in printed if left <= each.x < right and low <= each.y < high]
+        [
+            each
+            for each in printed
+            if left <= each.x < right and low <= each.y < high and abs(each.advance) < _WIDEST
+        ]
         for printed in (device.upright, device.rising, device.falling)
     ]
     upright, rising, falling = shown
     glyphs = [Glyph(p.text, p.x, p.x + p.advance, height - p.y, p.size) for p in upright]
-    rules = [Rule(r.x0, height - r.y1, r.x1, height - r.y0) for r in device.rules]
+    drawn = [rule for rule in device.rules if all(abs(each) < _WIDEST for each in rule)]
+    rules = [Rule(r.x0, height - r.y1, r.x1, height - r.y0) for r in drawn]
     turned = max(rising, falling, key=len)
     # A wide table is often printed sideways on an upright page.
     if len(turned) > _TURNED * len(upright):
         if turned is rising:
             glyphs = [Glyph(p.text, p.y, p.y + p.advance, p.x, p.size) for p in rising]
-            rules = [Rule(r.y0, r.x0, r.y1, r.x1) for r in device.rules]
+            rules = [Rule(r.y0, r.x0, r.y1, r.x1) for r in drawn]
         else:
             glyphs = [
                 Glyph(p.text, height - p.y, height - p.y + p.advance, width - p.x, p.size)

@@ -17,7 +17,6 @@ __all__ = ["Layout", "continues", "layout_of"]
 # In parts of the type size.
 _INDENT = 0.8
 _ALIGNED = 0.45
-_HANGS = 0.3
 _SLACK = 0.6
 _CENTRED = 1.2
 _PITCH = 1.3
@@ -144,9 +143,6 @@ def continues(so_far: Sequence[Item], new: Item, layout: Layout) -> bool:
         return False
     if _stands_alone(old, layout) or _stands_alone(new, layout):
         return _is_wrapped_title(so_far, new, layout)
-    if old.page == new.page and old.column == new.column and after.base > before.base:
-        if after.base - before.base > _PITCH * layout.pitches.get(round(size, 1), 1.6 * size):
-            return False
     if _room(old, layout) > after.first + _SLACK * size:
         return False
     return _is_set_as_continuation(so_far, new, layout)
@@ -180,21 +176,14 @@ def _is_wrapped_title(so_far: Sequence[Item], new: Item, layout: Layout) -> bool
 
 def _is_set_as_continuation(so_far: Sequence[Item], new: Item, layout: Layout) -> bool:
     old = so_far[-1]
-    first, before, after = so_far[0].lines[0], old.lines[0], new.lines[0]
-    left, size = layout.margins_of(new).left, after.size
+    before, after = old.lines[0], new.lines[0]
     ended = before.text.endswith(_TERMINAL)
     labelled = bool(find_labels(after.text))
-    place, place_before = after.x0 - left, before.x0 - layout.margins_of(old).left
-    if place > _INDENT * size:
-        hang = first.hang - layout.margins_of(so_far[0]).left if first.hang else -size
-        if len(so_far) == 1 and abs(place - hang) < _ALIGNED * size:
-            return True
-        if len(so_far) == 1 and not layout.indents and place > place_before + _HANGS * size:
-            return bool(find_labels(before.text)) and not labelled
-        if abs(place - place_before) < _ALIGNED * size:
-            return len(so_far) > 1 or not (ended or labelled or layout.indents)
-        return False
-    if len(so_far) > 1 and place_before > place + _INDENT * size:
+    place = after.x0 - layout.margins_of(new).left
+    if place > _INDENT * after.size:
+        return _is_set_in(so_far, new, layout, parted=ended or labelled)
+    place_before = before.x0 - layout.margins_of(old).left
+    if len(so_far) > 1 and place_before > place + _INDENT * after.size:
         return False
     if layout.indents:
         return True
@@ -202,3 +191,17 @@ def _is_set_as_continuation(so_far: Sequence[Item], new: Item, layout: Layout) -
         return False
     turned = old.page != new.page or old.column != new.column
     return not (turned and ended and unicodedata.category(after.text[0]) == "Lu")
+
+
+def _is_set_in(so_far: Sequence[Item], new: Item, layout: Layout, *, parted: bool) -> bool:
+    """Tell whether an indented line goes on with a list's entry or a paragraph that is set in."""
+    first, before, after = so_far[0].lines[0], so_far[-1].lines[0], new.lines[0]
+    place = after.x0 - layout.margins_of(new).left
+    place_before = before.x0 - layout.margins_of(so_far[-1]).left
+    hang = first.hang - layout.margins_of(so_far[0]).left if first.hang else -after.size
+    if len(so_far) == 1 and abs(place - hang) < _ALIGNED * after.size:
+        return True
+    if abs(place - place_before) < _ALIGNED * after.size:
+        return len(so_far) > 1 or not (parted or layout.indents)
+    hangs = len(so_far) == 1 and not layout.indents and place > place_before
+    return hangs and bool(find_labels(before.text)) and not find_labels(after.text)

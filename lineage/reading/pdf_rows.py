@@ -1,9 +1,10 @@
-"""The rows of tables: those that go on over pages put together, heads that are repeated left out."""
+"""The rows of tables: joined where they go on over pages, without heads that are repeated."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from lineage.reading.pdf_layout import Table
@@ -43,7 +44,7 @@ def joined_rows(tables: Sequence[Table]) -> list[TableRow]:
     """Return the rows of a table that stands on one page or goes on over several."""
     rows = _rows(tables[0])
     head = [_texts(row) for row in rows[:_HEAD]]
-    for old, new in zip(tables, tables[1:], strict=False):
+    for old, new in pairwise(tables):
         more = _rows(new)
         repeated = 0
         while repeated < min(len(head), len(more)) and _texts(more[repeated]) == head[repeated]:

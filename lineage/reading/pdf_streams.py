@@ -1,4 +1,4 @@
-"""What a PDF file may ask of the machine: its streams unpacked, and its ranges counted, in bounds."""
+"""What a PDF file may ask of the machine: its streams and fonts are unpacked within bounds."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import (
+    LITERALS_CCITTFAX_DECODE,
     LITERALS_FLATE_DECODE,
     LITERALS_LZW_DECODE,
     LITERALS_RUNLENGTH_DECODE,
@@ -57,16 +58,18 @@ class _BoundedStream(PDFStream):
             content = self.decipher(self.objid, self.genno, content, self.attrs)
         self.decipher = None
         filters = [each for each, _ in self.get_filters()]
+        for _, settings in self.get_filters():
+            _check_settings(settings)
         unpacked = 0
         while unpacked < len(filters) and filters[unpacked] in LITERALS_FLATE_DECODE:
             content = _inflated(content)
             self.budget.spend(len(content))
             unpacked += 1
-        slow = {*LITERALS_LZW_DECODE, *LITERALS_RUNLENGTH_DECODE}
+        slow = {*LITERALS_LZW_DECODE, *LITERALS_RUNLENGTH_DECODE, *LITERALS_CCITTFAX_DECODE}
         rest = filters[unpacked:]
         if slow.intersection(rest) and len(content) > _SLOW_LIMIT:
             raise TooLargeError
-        if len(rest) > 1 and slow.intersection(rest) and rest[0] in slow:
+        if slow.intersection(rest) and len(rest) > 1:
             raise TooLargeError
         # Stored, not squeezed: pdfminer takes the filters off again, with their predictors.
         for _ in range(unpacked):
@@ -75,6 +78,16 @@ class _BoundedStream(PDFStream):
         super().decode()
         if self.data is not None and b"range" in self.data:
             _check_ranges(self.data)
+
+
+def _check_settings(settings: object) -> None:
+    """Refuse rows of a predictor that are wider than any picture's."""
+    if isinstance(settings, dict):
+        sizes = [
+            resolve1(settings.get(key, 1)) for key in ("Columns", "Colors", "BitsPerComponent")
+        ]
+        if any(isinstance(size, int) and size > _RANGE_LIMIT for size in sizes):
+            raise TooLargeError
 
 
 def _inflated(content: bytes) -> bytes:
@@ -125,6 +138,7 @@ class BoundedParser(PDFParser):
         self._budget = _Budget()
 
     def push(self, *objs: tuple[int, object]) -> None:
+        """Keep parsed objects, streams among them as such that share the budget."""
         for position, each in objs:
             if isinstance(each, PDFStream) and not isinstance(each, _BoundedStream):
                 stream = _BoundedStream(each.attrs, each.rawdata or b"", each.decipher)
@@ -138,6 +152,7 @@ class BoundedFonts(PDFResourceManager):
     """Fonts as a file describes them, unless the description names more than a font can hold."""
 
     def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
+        """Return a font. Raises `TooLargeError` where its description names too much."""
         for key in ("W", "W2"):
             if key in spec:
                 _check_widths(list_value(spec[key]))

@@ -28,7 +28,8 @@ _NUMBER = re.compile(
 _BARE = re.compile(r"\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7}")
 # A heading of a part may stand at the top of page after page and is one all the same.
 _HEADING = re.compile(
-    r"附[件表录]|第[〇零一二三四五六七八九十百\d]+[编章节条]|annex|appendix|chapter|article", re.I
+    r"附[件表录]|第[〇零一二三四五六七八九十百\d]+[编章节条]|annex|appendix|chapter|article",
+    re.IGNORECASE,
 )
 
 
