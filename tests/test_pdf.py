@@ -82,7 +82,8 @@ def test_two_columns_of_a_gazette_are_read_one_after_the_other() -> None:
         text[: text.index("　")] for text in found if text.startswith("第") and "条　" in text
     ]
     assert articles == [f"第{n}条" for n in "一 二 三 四 五 六 七 八 九 十 十一 十二".split()]
-    assert found[1].startswith("（2025年11月28日") and found[1].endswith("通过）")
+    assert found[1].startswith("（2025年11月28日")
+    assert found[1].endswith("通过）")
     assert not [text for text in found if "公报" in text or "共" in text[:5]]
 
 
@@ -188,6 +189,14 @@ def test_a_row_broken_over_a_page_is_one_and_its_head_is_printed_once() -> None:
     printed = read_pdf(pdf(page(90, [*head, *first], 2), page(780, [*head, *second], 3)), "a.pdf")
     assert texts(printed) == ["No\tTask\tBy", "1\tSweep the whole yard.\tMay", "2\tLock up.\t"]
     assert {block.table for block in printed.blocks} == {1}
+
+
+def test_a_heading_that_fills_its_column_stands_alone() -> None:
+    # Noto has no part in it: a heading of eleven letters is as wide as the lines above it.
+    full = "A" * 60
+    lines = [full, full, "A" * 59 + ".", "CHAPTER II " + "A" * 49, full]
+    found = read(column(lines, x=72) + words((90, 400, 11, full)))
+    assert any(text.startswith("CHAPTER II") for text in found)
 
 
 def test_a_frame_around_text_is_no_table() -> None:

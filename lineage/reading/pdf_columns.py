@@ -98,7 +98,8 @@ def _is_lone(band: Sequence[Row], gutter: float) -> bool:
 def _stays_free(rows: Sequence[Row], gutter: float) -> bool:
     parts = [_parts(row, gutter) for row in rows]
     both = sum(part is not None and all(part) for part in parts)
-    return both >= 2 and sum(part is None for part in parts) <= both  # noqa: PLR2004 - more than chance
+    crossing = sum(part is None for part in parts)
+    return both > 0 if not crossing else both >= max(2, crossing)
 
 
 def _goes_on(old: Row, new: Row) -> bool:

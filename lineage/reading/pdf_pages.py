@@ -47,8 +47,9 @@ _ALL_GLYPHS = 3_000_000
 _WIDEST = 20_000
 # All that pdfminer is known to raise on files that break the standard.
 _BROKEN = (
-    PSException, ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError,
-    MemoryError, OSError, RecursionError, StopIteration, TypeError, ValueError, struct.error, zlib.error,
+    PSException, ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError,
+    NotImplementedError, OSError, RecursionError, StopIteration, TypeError, ValueError,
+    struct.error, zlib.error,
 )  # fmt: skip
 _SLANT = 0.05
 _THIN = 3.0
@@ -241,9 +242,7 @@ def read_pages(content: bytes, name: str) -> Pages:
     """
     with _silent():
         try:
-            document = PDFDocument(BoundedParser(io.BytesIO(content)))
-            _check_objects(document)
-            found = list(islice(PDFPage.create_pages(document), _PAGES + 1))
+            document, found = _opened(content)
         except PDFPasswordIncorrect as error:
             raise ReadingError(
                 name, "this PDF is locked by a password", "save a copy without one and read that"
@@ -262,6 +261,9 @@ def read_pages(content: bytes, name: str) -> Pages:
     return Pages(pages, mended, len(found) > _PAGES)
 
 
+# Where the end of a file is missing, so is what leads to its pages: then each is looked for.
+_CATALOGUE = b"\n4000000 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 4000000 0 R>>\n"
+
 _BOMB = (
     "this PDF unpacks to more than any document needs",
     "print it to a new PDF and read that",
@@ -270,6 +272,22 @@ _DAMAGED = (
     "this PDF is damaged or cut off, and no page of it can be read",
     "fetch the file again, or print it to a new PDF",
 )
+
+
+def _opened(content: bytes) -> tuple[PDFDocument, list[PDFPage]]:
+    try:
+        document, found = _found(content)
+    except (PDFPasswordIncorrect, PDFEncryptionError, TooLargeError):
+        raise
+    except _BROKEN:
+        return _found(content + _CATALOGUE)
+    return (document, found) if found else _found(content + _CATALOGUE)
+
+
+def _found(content: bytes) -> tuple[PDFDocument, list[PDFPage]]:
+    document = PDFDocument(BoundedParser(io.BytesIO(content)))
+    _check_objects(document)
+    return document, list(islice(PDFPage.create_pages(document), _PAGES + 1))
 
 
 @contextmanager

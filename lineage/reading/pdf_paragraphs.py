@@ -22,9 +22,11 @@ _CENTRED = 1.2
 _PITCH = 1.3
 _OTHER_SIZE = 0.08
 _MOSTLY = 0.6
+_INSET = 0.25
 _HANGING = 1.5
 _TERMINAL = tuple("。；：？！.;:?!」”’…）)")
-_LIST_ENDS = (",", " and", " or", "；", "，")
+_HEADS = frozenset({"part", "chapter", "section"})
+_LIST_ENDS = ("; and", "; or")
 
 
 class _Margins(NamedTuple):
@@ -178,7 +180,8 @@ def _is_set_as_continuation(so_far: Sequence[Item], new: Item, layout: Layout) -
     old = so_far[-1]
     before, after = old.lines[0], new.lines[0]
     ended = before.text.endswith(_TERMINAL)
-    labelled = bool(find_labels(after.text))
+    labels = find_labels(after.text)
+    labelled = bool(labels)
     place = after.x0 - layout.margins_of(new).left
     if place > _INDENT * after.size:
         return _is_set_in(so_far, new, layout, parted=ended or labelled)
@@ -186,7 +189,9 @@ def _is_set_as_continuation(so_far: Sequence[Item], new: Item, layout: Layout) -
     if len(so_far) > 1 and place_before > place + _INDENT * after.size:
         return False
     if layout.indents:
-        return True
+        # A centred heading may fill a narrow column or all but fill it.
+        heads = any(label.style.kind in _HEADS for label in labels)
+        return not (ended and labelled and (heads or place > _INSET * after.size))
     if labelled and (ended or before.text.endswith(_LIST_ENDS)):
         return False
     turned = old.page != new.page or old.column != new.column
