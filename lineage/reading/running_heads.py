@@ -76,7 +76,9 @@ def frame_of(pages: Sequence[PageLines]) -> set[tuple[int, int]]:
         }
         for at, page in enumerate(pages):
             found |= _outermost(at, page, recurring, pitch, at_top=at_top)
-    return found
+    # Where nothing else is printed, what recurs is the text.
+    tables = any(page.bottom for page in pages)
+    return found if tables or len(found) < sum(len(page.lines) for page in pages) else set()
 
 
 def _usual(pages: Iterable[PageLines]) -> tuple[float, float]:
