@@ -170,6 +170,15 @@ def test_a_page_printed_sideways_is_read() -> None:
     assert read(turned) == [" ".join(FULL)]
 
 
+def test_a_wide_page_has_its_own_margins() -> None:
+    long = " ".join(FULL[:2])
+    wide = " ".join([*FULL[:2], "whatsoever and"])
+    page = pdf(*[column(FULL + FULL)] * 3, column([wide, wide, long, "Short."]))
+    at = page.index(b"103 0 obj")
+    content = page[:at] + page[at:].replace(b"[0 0 595 842]", b"[0 0 999 842]", 1)
+    assert texts(read_pdf(content, "a.pdf"))[-1] == "Short."
+
+
 def ruled(rows: list[float], columns: list[float]) -> bytes:
     level = (b"%g %g m %g %g l S" % (columns[0], y, columns[-1], y) for y in rows)
     upright = (b"%g %g m %g %g l S" % (x, rows[0], x, rows[-1]) for x in columns)

@@ -29,13 +29,14 @@ class Table(NamedTuple):
 
 
 class Item(NamedTuple):
-    """What comes next on a page: a line, or a table; `column` as in `Region`."""
+    """What comes next on a page so wide: a line, or a table; `column` as in `Region`."""
 
     kind: Literal["frame", "line", "note", "table"]
     page: int
     lines: tuple[PrintedLine, ...]
     column: int = 0
     table: Table | None = None
+    width: int = 0
 
 
 class _Sheet(NamedTuple):
@@ -156,7 +157,13 @@ def _text(
         if last and not below:
             foot = _foot(lines, page, size)
         items += [
-            Item("line" if i < foot else "note", page.number, (line,), region.column)
+            Item(
+                "line" if i < foot else "note",
+                page.number,
+                (line,),
+                region.column,
+                width=round(page.width),
+            )
             for i, line in enumerate(lines)
         ]
     return items

@@ -22,6 +22,7 @@ _CENTRED = 1.2
 _PITCH = 1.3
 _OTHER_SIZE = 0.08
 _MOSTLY = 0.6
+_ENOUGH = 12
 _INSET = 0.25
 _HANGING = 1.5
 _TERMINAL = tuple("。；：？！.;:?!」”’…）)")
@@ -57,26 +58,32 @@ def layout_of(items: Sequence[Item]) -> Layout:
 
 def _margins(items: Sequence[Item]) -> dict[tuple[int, int], _Margins]:
     """Return the margins by page and column; left and right pages may differ."""
+    sided: dict[tuple[int, int, int], list[PrintedLine]] = {}
     columns: dict[tuple[int, int], list[PrintedLine]] = {}
     for item in items:
-        columns.setdefault((item.column, item.page % 2), []).extend(item.lines)
-    both: dict[int, list[PrintedLine]] = {}
-    for (column, _), lines in columns.items():
-        both.setdefault(column, []).extend(lines)
-    few = 12
+        sided.setdefault((item.column, item.width, item.page % 2), []).extend(item.lines)
+        columns.setdefault((item.column, item.width), []).extend(item.lines)
     found: dict[tuple[int, int], _Margins] = {}
+    widths: dict[int, int] = {}
     for item in items:
-        key = (item.page, item.column)
-        if key not in found:
-            own = columns[item.column, item.page % 2]
-            found[key] = _edges(own if len(own) >= few else both[item.column])
-    sides = [margins for (_, column), margins in found.items() if column]
-    if sides:
-        left, right = min(each.left for each in sides), max(each.right for each in sides)
-        for key, margins in found.items():
-            if not key[1]:  # what runs across columns is at least as wide as they
-                found[key] = _Margins(min(left, margins.left), max(right, margins.right))
-    return found
+        if (item.page, item.column) not in found:
+            own = sided[item.column, item.width, item.page % 2]
+            enough = own if len(own) >= _ENOUGH else columns[item.column, item.width]
+            found[item.page, item.column] = _edges(enough)
+            widths[item.page] = item.width
+    hulls: dict[int, _Margins] = {}
+    for (page, column), margins in found.items():
+        if column:
+            hulls[widths[page]] = _hull(margins, hulls.get(widths[page], margins))
+    # What runs across columns is at least as wide as they.
+    return {
+        (page, column): margins if column else _hull(margins, hulls.get(widths[page], margins))
+        for (page, column), margins in found.items()
+    }
+
+
+def _hull(one: _Margins, other: _Margins) -> _Margins:
+    return _Margins(min(one.left, other.left), max(one.right, other.right))
 
 
 def _edges(lines: Sequence[PrintedLine]) -> _Margins:
