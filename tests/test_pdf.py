@@ -173,7 +173,7 @@ def test_a_page_printed_sideways_is_read() -> None:
 def test_a_wide_page_has_its_own_margins() -> None:
     long = " ".join(FULL[:2])
     wide = " ".join([*FULL[:2], "whatsoever and"])
-    page = pdf(*[column(FULL + FULL)] * 3, column([wide, wide, long, "Short."]))
+    page = pdf(*[column(FULL + FULL)] * 3, column([wide, long, "Short."]))
     at = page.index(b"103 0 obj")
     content = page[:at] + page[at:].replace(b"[0 0 595 842]", b"[0 0 999 842]", 1)
     assert texts(read_pdf(content, "a.pdf"))[-1] == "Short."
@@ -200,12 +200,14 @@ def test_a_row_broken_over_a_page_is_one_and_its_head_is_printed_once() -> None:
     assert {block.table for block in printed.blocks} == {1}
 
 
-def test_a_heading_that_fills_its_column_stands_alone() -> None:
-    # Noto has no part in it: a heading of eleven letters is as wide as the lines above it.
+def test_a_chapter_begins_though_the_line_before_is_full() -> None:
     full = "A" * 60
-    lines = [full, full, "A" * 59 + ".", "CHAPTER II " + "A" * 49, full]
-    found = read(column(lines, x=72) + words((90, 400, 11, full)))
-    assert any(text.startswith("CHAPTER II") for text in found)
+    lines = words(
+        (94, 760, 11, "A" * 57), (72, 746, 11, full), (72, 732, 11, "Short."),
+        (94, 718, 11, "A" * 57), (72, 704, 11, "A" * 59 + "."),
+        (72, 690, 11, "CHAPTER II " + "A" * 47), (94, 676, 11, "A" * 57), (72, 662, 11, full),
+    )  # fmt: skip
+    assert [text for text in read(lines) if text.startswith("CHAPTER II")]
 
 
 def test_a_frame_around_text_is_no_table() -> None:
