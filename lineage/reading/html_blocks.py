@@ -24,6 +24,7 @@ _UNSEEN = frozenset(
 _KEPT = frozenset({"pre", "listing", "plaintext", "xmp"})
 _KEEPING = frozenset({"pre", "pre-wrap", "pre-line", "break-spaces"})
 _LINE = re.compile(r"[^\r\n]++|\r\n?|\n")
+_BLANKS = " \t\r\n"
 _FIRST_WORDS = 40
 
 
@@ -169,7 +170,7 @@ class _Page:
             self._words.hold(number, entry.start, entry.end)
 
     def _is_labelled(self, entry: Element) -> bool:
-        """Tell whether an entry has a label in print: then an outer style sheet hides the list's."""
+        """Tell whether an entry has a label in print: an outer sheet then hides the list's."""
         first = ""
         for each in texts_of(entry, _FIRST_WORDS):
             first += self._text[each.start : min(each.end, each.start + _FIRST_WORDS)]
@@ -179,7 +180,8 @@ class _Page:
 
     def _show_text(self, text: Text) -> None:
         if not self._kept:
-            size = sum(map(len, self._text[text.start : text.end].split()))
+            size = text.end - text.start
+            size -= sum(self._text.count(blank, text.start, text.end) for blank in _BLANKS)
             self._words.add(text.start, text.end)
             self._size += size
             self._linked += size if self._link is not None else 0

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lineage.language.labels import find_labels
 from lineage.reading.html_blocks import Shown
 from lineage.reading.html_notes import class_words
+from lineage.reading.html_tables import texts_of
 from lineage.reading.html_tree import Element, Tree
 from lineage.reading.printed import Kind
 
@@ -51,17 +51,16 @@ _SHORT_WEIGHT = 0.3
 _MAIN_SHARE = 0.8
 # A part of the page with so much of its text is none of the frame, whatever it is called.
 _TOO_MUCH = 0.3
-_LINKED = 0.6
+_LINKED = 0.5
+_LIST_HEADING = 10
 _LIST_OF_LINKS = 3
 _SHORT = 90
 _LABEL = 40
+# Beyond it what looks like notes is the text itself.
+_MOST_NOTES = 0.6
+_CLOSE = 40
+_HEADINGS = frozenset({"h1", "h2", "h3"})
 _SHORTEST_TITLE = 6
-
-
-class _Frame(NamedTuple):
-    """The outermost part of the page's frame that each element stands in, by `order`."""
-
-    of: list[Element | None]
 
 
 def main_blocks(blocks: Sequence[Shown], tree: Tree, title: str) -> list[tuple[Shown, Kind | None]]:
@@ -73,18 +72,17 @@ def main_blocks(blocks: Sequence[Shown], tree: Tree, title: str) -> list[tuple[S
     stands below it before the frame begins again.
     """
     frame = _find_frame(tree)
-    weights = [_weight(block, frame) for block in blocks]
-    whole = _gathered(blocks, [_weight(block, None) for block in blocks], tree)
+    weights = [_weight(block) for block in blocks]
+    whole = _gathered(blocks, weights, tree)
     frame = [each if each and whole[each.order] <= _TOO_MUCH * whole[0] else None for each in frame]
-    weights = [_weight(block, frame) for block in blocks]
-    core = _core(_gathered(blocks, weights, tree), tree)
+    core = _core(_gathered(blocks, _outside(frame, blocks, weights), tree), tree)
     inside = _below(core, tree)
     within = [inside[block.element.order] for block in blocks]
     if True not in within:
         return []
     first = within.index(True)
     last = len(within) - 1 - within[::-1].index(True)
-    listed = _lists_of_links(blocks)
+    listed = _lists_of_links(blocks, within)
     kept = [
         frame[block.element.order] is None and at not in listed if within[at] else False
         for at, block in enumerate(blocks)
@@ -93,6 +91,9 @@ def main_blocks(blocks: Sequence[Shown], tree: Tree, title: str) -> list[tuple[S
         kept[at] = True
     for at in _behind(blocks, last, frame, listed):
         kept[at] = True
+    notes = sum(block.size for block in blocks if block.is_note)
+    if notes > _MOST_NOTES * sum(block.size for block in blocks):
+        blocks = [block._replace(is_note=False) for block in blocks]
     top = next((at for at, block in enumerate(blocks) if kept[at] and _is_text(block)), len(blocks))
     return [
         (block, _kind(block, above=at < first or at < top, outside=not within[at]))
@@ -107,17 +108,28 @@ def _kind(block: Shown, *, above: bool, outside: bool) -> Kind | None:
     if len(block.text) > _SHORT or block.table or not above:
         return None
     names = _INFO if outside else _BYLINE
-    element: Element | None = block.element
-    for _ in range(2):
-        if element is None or element.tag == "h1":
-            break
-        if names.intersection(class_words(element)) or element.tag == "time":
-            return "meta"
-        element = element.parent
-    return None
+    named = _around(block)
+    is_about = any(each.tag == "time" or names.intersection(class_words(each)) for each in named)
+    return "meta" if is_about else None
+
+
+def _around(block: Shown) -> list[Element]:
+    """Return the elements close around a paragraph, unless it is a heading."""
+    element = block.element
+    if element.tag in _HEADINGS:
+        return []
+    begin = block.cells[0][0].start
+    inline = [
+        child
+        for child in element.children[:_CLOSE]
+        if isinstance(child, Element)
+        and any(text.start <= begin < text.end for text in texts_of(child, _CLOSE))
+    ]
+    return [*inline, element, *([element.parent] if element.parent else [])]
 
 
 def _find_frame(tree: Tree) -> list[Element | None]:
+    """Return for each element, by `order`, the outermost part of the frame it stands in."""
     frame: list[Element | None] = []
     for element in tree.elements:
         above = frame[element.parent.order] if element.parent else None
@@ -127,7 +139,7 @@ def _find_frame(tree: Tree) -> list[Element | None]:
 
 def _is_frame(element: Element) -> bool:
     if element.tag in _FRAME_TAGS:
-        in_article = element.tag != "nav" and _is_in_article(element)
+        in_article = element.tag in _RUNNING and _is_in_article(element)
         return not (in_article or element.holds("role").startswith("doc-"))
     if not element.attributes or element.tag in _NO_FRAME:
         return False
@@ -147,11 +159,19 @@ def _is_in_article(element: Element) -> bool:
     return False
 
 
-def _weight(block: Shown, frame: Sequence[Element | None] | None) -> float:
-    if frame is not None and frame[block.element.order] is not None:
-        return 0.0
+def _weight(block: Shown) -> float:
     own = max(0, block.size - block.linked)
     return own if _is_text(block) else own * _SHORT_WEIGHT
+
+
+def _outside(
+    frame: Sequence[Element | None], blocks: Sequence[Shown], weights: Sequence[float]
+) -> list[float]:
+    """Return the weights, those of paragraphs in the frame none."""
+    return [
+        0.0 if frame[block.element.order] else weight
+        for block, weight in zip(blocks, weights, strict=True)
+    ]
 
 
 def _is_text(block: Shown) -> bool:
@@ -193,7 +213,7 @@ def _below(core: Element, tree: Tree) -> list[bool]:
 
 
 def _is_links(block: Shown) -> bool:
-    if block.linked <= _LINKED * block.size or block.is_note or not block.size:
+    if block.linked < _LINKED * block.size or block.is_note or not block.size:
         return False
     if block.target.startswith("#") or _FILE.search(block.target):
         return False
@@ -201,17 +221,29 @@ def _is_links(block: Shown) -> bool:
     return not (_ATTACHMENT.match(text) or _is_labelled(text))
 
 
-def _lists_of_links(blocks: Sequence[Shown]) -> set[int]:
+def _lists_of_links(blocks: Sequence[Shown], within: Sequence[bool]) -> set[int]:
+    """Return which paragraphs are lists of links to other pages, their headings with them.
+
+    A document may name others in paragraphs of its own, each a link: those are no list.
+    """
     listed: set[int] = set()
     run: list[int] = []
     for at, block in enumerate(blocks):
-        if _is_links(block):
+        if _is_links(block) and not (within[at] and block.element.tag == "p"):
             run.append(at)
             continue
         if len(run) >= _LIST_OF_LINKS:
             listed.update(run)
         run = []
-    return listed | set(run if len(run) >= _LIST_OF_LINKS else [])
+    listed |= set(run if len(run) >= _LIST_OF_LINKS else [])
+    return listed | {at - 1 for at in listed if at and _heads_list(blocks[at - 1])}
+
+
+def _heads_list(block: Shown) -> bool:
+    text = block.text
+    return len(text) <= _LIST_HEADING and not (
+        block.element.tag == "h1" or _is_text(block) or _ATTACHMENT.match(text)
+    )
 
 
 def _above(

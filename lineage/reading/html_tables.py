@@ -52,7 +52,7 @@ def texts_of(element: Element, most: int = 2000) -> Iterator[Text]:
         if isinstance(each, Text):
             yield each
         elif each.tag not in {"script", "style", "template", "table" if seen > 1 else ""}:
-            stack.extend(reversed(each.children))
+            stack.extend(each.children[most::-1])
 
 
 def _rows_of(table: Element) -> tuple[list[list[Element]], list[Element | Text]]:
