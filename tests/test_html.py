@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a page written in shorter lines would be another page
 from __future__ import annotations
 
 import html
@@ -241,7 +242,7 @@ def test_a_table_that_only_lays_out_is_read_as_paragraphs(page: str, shown: list
         ('<a id="n1" href="#t1">(<span class="oj-super">1</span>)</a>',
          '<p class="oj-note"><a id="t1" href="#n1">(<span class="oj-super">1</span>)</a> 指全市。</p>'),
         ('<a id="n1" href="#t1">[1]</a>', '<p><a id="t1" href="#n1">[1]</a> 指全市。</p>'),
-        ('<sup>①</sup>', '<section role="doc-endnotes"><p>指全市。 <a href="#r" role="doc-backlink">↩</a></p></section>'),
+        ("<sup>①</sup>", '<section role="doc-endnotes"><p>指全市。 <a href="#r" role="doc-backlink">↩</a></p></section>'),
     ],
 )  # fmt: skip
 def test_footnotes_stand_apart_and_their_marks_outside_the_words(mark: str, note: str) -> None:

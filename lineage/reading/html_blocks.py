@@ -132,9 +132,12 @@ class _Page:
             self._note_here = True
             return False
         in_note = self._in_note or self._note_here
-        return not (in_note and self._words.is_empty()) and self._notes.is_mark(
-            element, self._words.last()
-        )
+        if in_note and self._words.is_empty():
+            return False
+        is_mark = self._notes.is_mark(element, self._words.last())
+        if is_mark:
+            self._words.close_up()
+        return is_mark
 
     def _show_within(self, element: Element, declared: dict[str, str]) -> None:
         is_note = self._notes.is_note(element)

@@ -10,6 +10,7 @@ from lineage.reading.html_blocks import Shown
 from lineage.reading.html_notes import class_words
 from lineage.reading.html_tables import texts_of
 from lineage.reading.html_tree import Element, Tree
+from lineage.reading.lines import display_width
 from lineage.reading.printed import Kind
 
 __all__ = ["main_blocks"]
@@ -22,7 +23,7 @@ _FRAME = frozenset(
     "related relate relevant relation recommend recommended xgxw xgyd xgjd xglj tuijian sidebar "
     "pager pagination pagenav paging prevnext hotnews ranking rank "
     "comment comments pinglun disqus discuss footer foot copyright friendlink friendlinks "
-    "imprint advert advertisement adsbygoogle banner cookie cookies popup modal toc-toggle "
+    "imprint ad ads adv advert advertisement adsbygoogle banner cookie cookies popup modal toc-toggle "
     "tags keywords disclaimer subscribe newsletter".split()
 )
 _FRAME_ROLES = frozenset(
@@ -38,7 +39,7 @@ _LEADING = frozenset(
 _ENDING = frozenset({"footer", "foot", "copyright", "friendlink", "friendlinks", "imprint"})
 _BYLINE = frozenset(
     "byline author authors source pubtime pubdate publishtime publish publishdate posted "
-    "fbsj laiyuan sourcetime timestamp".split()
+    "hd fbsj laiyuan sourcetime timestamp".split()
 )
 _INFO = _BYLINE | {"info", "meta", "time", "date", "ly", "sj", "from"}
 _RUNNING = frozenset({"header", "footer"})
@@ -46,13 +47,20 @@ _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|ofd|et|zip|rar|rtf|txt)(?:[?#]|$)"
 _ATTACHMENT = re.compile(
     r"\W{0,3}附\s?[件录]|\W{0,3}(?:annex|attachment|appendix)\b", re.IGNORECASE
 )
+# Share bars stand between a title and its text, unlike navigation.
+_SHARED = re.compile(
+    r"\W{0,3}(?:分享|微信|微博|新浪|QQ|腾讯|朋友圈|打印|收藏|share|facebook|twitter|x$|weibo|wechat"
+    r"|linkedin|e-?mail|print|whatsapp)",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[。；：，]|[a-z][.;,](?:\s|$)")
 _SHORT_WEIGHT = 0.3
 _MAIN_SHARE = 0.8
 # A part of the page with so much of its text is none of the frame, whatever it is called.
 _TOO_MUCH = 0.3
 _LINKED = 0.5
-_LIST_HEADING = 10
+# In columns: twelve Chinese characters.
+_LIST_HEADING = 24
 _LIST_OF_LINKS = 3
 _SHORT = 90
 _LABEL = 40
@@ -80,11 +88,12 @@ def main_blocks(blocks: Sequence[Shown], tree: Tree, title: str) -> list[tuple[S
     within = [inside[block.element.order] for block in blocks]
     if True not in within:
         return []
-    first = within.index(True)
+    begins = (at for at, block in enumerate(blocks) if within[at] and _is_prose(block))
+    first = next(begins, within.index(True))
     last = len(within) - 1 - within[::-1].index(True)
     listed = _lists_of_links(blocks, within)
     kept = [
-        frame[block.element.order] is None and at not in listed if within[at] else False
+        at >= first and within[at] and frame[block.element.order] is None and at not in listed
         for at, block in enumerate(blocks)
     ]
     for at in _above(blocks[:first], frame, listed, title):
@@ -94,7 +103,9 @@ def main_blocks(blocks: Sequence[Shown], tree: Tree, title: str) -> list[tuple[S
     notes = sum(block.size for block in blocks if block.is_note)
     if notes > _MOST_NOTES * sum(block.size for block in blocks):
         blocks = [block._replace(is_note=False) for block in blocks]
-    top = next((at for at, block in enumerate(blocks) if kept[at] and _is_text(block)), len(blocks))
+    top = next(
+        (at for at, block in enumerate(blocks) if kept[at] and _is_prose(block)), len(blocks)
+    )
     return [
         (block, _kind(block, above=at < first or at < top, outside=not within[at]))
         for at, block in enumerate(blocks)
@@ -105,12 +116,22 @@ def main_blocks(blocks: Sequence[Shown], tree: Tree, title: str) -> list[tuple[S
 def _kind(block: Shown, *, above: bool, outside: bool) -> Kind | None:
     if block.is_note:
         return "note"
-    if len(block.text) > _SHORT or block.table or not above:
+    if _is_caption(block.element):
+        return "furniture"
+    if len(block.text) > _SHORT or not above:
         return None
     names = _INFO if outside else _BYLINE
     named = _around(block)
     is_about = any(each.tag == "time" or names.intersection(class_words(each)) for each in named)
     return "meta" if is_about else None
+
+
+def _is_caption(element: Element) -> bool:
+    """Tell whether an element says what a picture shows; a table's caption is the document's."""
+    if element.tag != "figcaption" or element.parent is None:
+        return False
+    beside = [each for each in element.parent.children if isinstance(each, Element)]
+    return not any(each.tag in {"table", "div"} for each in beside)
 
 
 def _around(block: Shown) -> list[Element]:
@@ -175,7 +196,11 @@ def _outside(
 
 
 def _is_text(block: Shown) -> bool:
-    return bool(block.table or _SENTENCE.search(block.text) or _is_labelled(block.text))
+    return block.table > 0 or _is_prose(block)
+
+
+def _is_prose(block: Shown) -> bool:
+    return _SENTENCE.search(block.text) is not None or _is_labelled(block.text)
 
 
 def _is_labelled(text: str) -> bool:
@@ -241,7 +266,7 @@ def _lists_of_links(blocks: Sequence[Shown], within: Sequence[bool]) -> set[int]
 
 def _heads_list(block: Shown) -> bool:
     text = block.text
-    return len(text) <= _LIST_HEADING and not (
+    return display_width(text) <= _LIST_HEADING and not (
         block.element.tag == "h1" or _is_text(block) or _ATTACHMENT.match(text)
     )
 
@@ -257,7 +282,9 @@ def _above(
         part = frame[block.element.order]
         if _is_title(block, title, in_frame=part is not None):
             kept.append(at)
-        elif (part is not None and _leads(part)) or at in listed:
+        elif (part is not None and _leads(part)) or (
+            at in listed and not _SHARED.match(block.text)
+        ):
             open_region = False
         elif part is None and open_region and not _is_links(block):
             kept.append(at)

@@ -88,6 +88,14 @@ class Words:
         broken = any(mark in self._text[start:end] for mark in "\r\n")
         return not (broken and beside_chinese)
 
+    def close_up(self) -> None:
+        """Take back the blanks at the end, where what they stood before is not shown."""
+        self._blank = None
+        while self._runs and not self._runs[-1].text.strip(_EDGE):
+            self._runs.pop()
+        if self._runs:
+            self._runs[-1] = _cut(self._runs[-1], self._runs[-1].text.rstrip(_EDGE))
+
     def last(self) -> str:
         """Return the last characters gathered, empty where there are none."""
         return "".join(run.text for run in self._runs[-3:])
