@@ -115,6 +115,17 @@ def test_a_byline_says_something_about_the_document() -> None:
     assert body(PAGES["a public body's page"], "meta") == ["2024-03-02 10:00 来源： 某市政府网"]
 
 
+def test_the_head_of_a_page_gives_what_its_body_lacks_and_nothing_twice() -> None:
+    head = f'<meta name="ArticleTitle" content="{NOTICE[0]}"><meta name="PubDate" content="2024-03-02 10:00">'
+    page = f"<html><head>{head}</head><body>{PARAGRAPHS}"
+    assert body(page) == [*NOTICE]
+    assert body(page, "meta") == ["2024-03-02 10:00"]
+    assert body(page + "<p>发布日期：2024年3月2日", "meta") == ["发布日期：2024年3月2日"]
+    start = read(page).segments[0].place
+    assert page[start:].startswith(NOTICE[0])
+    assert body(page.replace("<body>", f"<body><h1>{NOTICE[0]}</h1>")) == [*NOTICE]
+
+
 def test_a_bilingual_portal_keeps_both_texts() -> None:
     page = (
         f'{NAVIGATION}<div class="doc-title">{NOTICE[0]}</div><div id="summary"><h2>Summary</h2><p>The '

@@ -6,10 +6,10 @@ import re
 
 from lineage.errors import ReadingError
 from lineage.reading.decoding import decode
+from lineage.reading.html_about import about_blocks, page_title
 from lineage.reading.html_blocks import read_blocks
 from lineage.reading.html_main import main_blocks
-from lineage.reading.html_tokens import Text
-from lineage.reading.html_tree import Element, Tree, read_tree
+from lineage.reading.html_tree import read_tree
 from lineage.reading.plain import read_plain
 from lineage.reading.printed import Block, Printed
 
@@ -60,14 +60,13 @@ def read_html(content: bytes, name: str, declared: str = "") -> Printed:
     _refuse_endless(text, name)
     tree = read_tree(text)
     shown = read_blocks(text, tree)
-    blocks = tuple(
-        Block(block.cells, block.table, kind)
-        for block, kind in main_blocks(shown, tree, _title(text, tree))
-    )
-    if not blocks:
+    main = main_blocks(shown, tree, page_title(text, tree))
+    if not main:
         wrong = "this page shows no words (a script may write them when it is opened)"
         raise ReadingError(name, wrong, "save it from a browser once it is shown, or as text")
-    return Printed(_counted(blocks), len(text), decoded.encoding)
+    about = about_blocks(text, tree, [block.text for block, _ in main])
+    blocks = tuple(Block(block.cells, block.table, kind) for block, kind in main)
+    return Printed((*about, *_counted(blocks)), len(text), decoded.encoding)
 
 
 def _counted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -91,15 +90,3 @@ def _refuse_endless(text: str, name: str) -> None:
     if marks > _MOST_MARKS:
         wrong = f"the page has more than {_MOST_MARKS} tags, entities and gaps"
         raise ReadingError(name, wrong, _ADVICE)
-
-
-def _title(text: str, tree: Tree) -> str:
-    for element in tree.elements:
-        if element.tag == "title":
-            parts = (part for part in element.children if not isinstance(part, Element))
-            return "".join(_raw(text, part) for part in parts)
-    return ""
-
-
-def _raw(text: str, part: Text) -> str:
-    return text[part.start : min(part.end, part.start + 1000)]

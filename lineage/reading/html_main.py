@@ -23,7 +23,7 @@ _FRAME = frozenset(
     "related relate relevant relation recommend recommended xgxw xgyd xgjd xglj tuijian sidebar "
     "pager pagination pagenav paging prevnext hotnews ranking rank "
     "comment comments pinglun disqus discuss footer foot copyright friendlink friendlinks "
-    "imprint ad ads adv advert advertisement adsbygoogle banner cookie cookies popup modal toc-toggle "
+    "imprint ad ads advert advertisement adsbygoogle banner cookie cookies popup modal toc-toggle "
     "tags keywords disclaimer subscribe newsletter".split()
 )
 _FRAME_ROLES = frozenset(
@@ -69,6 +69,7 @@ _MOST_NOTES = 0.6
 _CLOSE = 40
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _SHORTEST_TITLE = 6
+_LONGEST_TITLE = 400
 
 
 def main_blocks(blocks: Sequence[Shown], tree: Tree, title: str) -> list[tuple[Shown, Kind | None]]:
@@ -297,6 +298,8 @@ def _leads(part: Element) -> bool:
 
 def _is_title(block: Shown, title: str, *, in_frame: bool) -> bool:
     """Tell whether a paragraph is the page's title: a site's own name stands last in `title`."""
+    if len(block.text) > _LONGEST_TITLE:
+        return False
     bare, named = (re.sub(r"\s", "", text) for text in (block.text, title))
     if block.element.tag == "h1":
         return not in_frame or (bool(bare) and named.startswith(bare))
