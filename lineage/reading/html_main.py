@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lineage.language.labels import find_labels
 from lineage.reading.html_blocks import Shown
+from lineage.reading.html_frame import find_frame, is_foot, is_head
 from lineage.reading.html_notes import class_words
 from lineage.reading.html_tables import texts_of
 from lineage.reading.html_tree import Element, Tree
@@ -15,34 +16,11 @@ from lineage.reading.printed import Kind
 
 __all__ = ["main_blocks"]
 
-# What sites call the parts of a page that are no part of the document on it.
-_FRAME = frozenset(
-    "nav navbar navi navigation menu menus breadcrumb breadcrumbs crumb crumbs bread dqwz sitenav "
-    "topbar toolbar search searchbox login logo lang language skip "
-    "share sharing bshare bdsharebuttonbox social jiathis qrcode ewm erweima fenxiang fontsize "
-    "related relate relevant relation recommend recommended xgxw xgyd xgjd xglj tuijian sidebar "
-    "pager pagination pagenav paging prevnext hotnews ranking rank "
-    "comment comments pinglun disqus discuss footer foot copyright friendlink friendlinks "
-    "imprint ad ads advert advertisement adsbygoogle banner cookie cookies popup modal toc-toggle "
-    "tags keywords disclaimer subscribe newsletter".split()
-)
-_FRAME_ROLES = frozenset(
-    {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog"}
-)
-_FRAME_TAGS = frozenset({"nav", "aside", "footer", "header"})
-_NO_FRAME = frozenset({"html", "body", "main", "article", "h1", "p", "span"})
-_ARTICLES = frozenset({"article", "main", "section", "hgroup"})
-_LEADING = frozenset(
-    "nav navbar navigation menu menus breadcrumb breadcrumbs crumb crumbs dqwz topbar logo banner "
-    "sitenav search header".split()
-)
-_ENDING = frozenset({"footer", "foot", "copyright", "friendlink", "friendlinks", "imprint"})
 _BYLINE = frozenset(
     "byline author authors source pubtime pubdate publishtime publish publishdate posted "
     "hd fbsj laiyuan sourcetime timestamp".split()
 )
 _INFO = _BYLINE | {"info", "meta", "time", "date", "ly", "sj", "from"}
-_RUNNING = frozenset({"header", "footer"})
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|ofd|et|zip|rar|rtf|txt)(?:[?#]|$)", re.IGNORECASE)
 _ATTACHMENT = re.compile(
     r"\W{0,3}附\s?[件录]|\W{0,3}(?:annex|attachment|appendix)\b", re.IGNORECASE
@@ -56,8 +34,10 @@ _SHARED = re.compile(
 _SENTENCE = re.compile(r"[。；：，]|[a-z][.;,](?:\s|$)")
 _SHORT_WEIGHT = 0.3
 _MAIN_SHARE = 0.8
-# A part of the page with so much of its text is none of the frame, whatever it is called.
-_TOO_MUCH = 0.3
+# A part of the page with so much of its text is none of the frame, whatever it is called; comments
+# and teasers bear no labels.
+_MOST_LABELLED = 0.3
+_MOST = 0.5
 _LINKED = 0.5
 # In columns: twelve Chinese characters.
 _LIST_HEADING = 24
@@ -80,10 +60,11 @@ def main_blocks(blocks: Sequence[Shown], tree: Tree, title: str) -> list[tuple[S
     calls it and by lists of links; with it go the title and the lines about it above, and what
     stands below it before the frame begins again.
     """
-    frame = _find_frame(tree)
+    frame = find_frame(tree)
     weights = [_weight(block) for block in blocks]
     whole = _gathered(blocks, weights, tree)
-    frame = [each if each and whole[each.order] <= _TOO_MUCH * whole[0] else None for each in frame]
+    labels = _gathered(blocks, [float(_is_labelled(block.text)) for block in blocks], tree)
+    frame = [each if each and not _holds_document(each, whole, labels) else None for each in frame]
     core = _core(_gathered(blocks, _outside(frame, blocks, weights), tree), tree)
     inside = _below(core, tree)
     within = [inside[block.element.order] for block in blocks]
@@ -150,35 +131,10 @@ def _around(block: Shown) -> list[Element]:
     return [*inline, element, *([element.parent] if element.parent else [])]
 
 
-def _find_frame(tree: Tree) -> list[Element | None]:
-    """Return for each element, by `order`, the outermost part of the frame it stands in."""
-    frame: list[Element | None] = []
-    for element in tree.elements:
-        above = frame[element.parent.order] if element.parent else None
-        frame.append(above or (element if _is_frame(element) else None))
-    return frame
-
-
-def _is_frame(element: Element) -> bool:
-    if element.tag in _FRAME_TAGS:
-        in_article = element.tag in _RUNNING and _is_in_article(element)
-        return not (in_article or element.holds("role").startswith("doc-"))
-    if not element.attributes or element.tag in _NO_FRAME:
-        return False
-    return (
-        element.holds("role") in _FRAME_ROLES
-        or (element.tag == "div" and element.holds("title") in _RUNNING)
-        or not _FRAME.isdisjoint(class_words(element))
-    )
-
-
-def _is_in_article(element: Element) -> bool:
-    above = element.parent
-    while above is not None:
-        if above.tag in _ARTICLES:
-            return True
-        above = above.parent
-    return False
+def _holds_document(part: Element, whole: Sequence[float], labels: Sequence[float]) -> bool:
+    """Tell whether a part of the page holds so much text that its name must mislead."""
+    most = _MOST_LABELLED if labels[part.order] else _MOST
+    return whole[part.order] > most * whole[0]
 
 
 def _weight(block: Shown) -> float:
@@ -283,17 +239,13 @@ def _above(
         part = frame[block.element.order]
         if _is_title(block, title, in_frame=part is not None):
             kept.append(at)
-        elif (part is not None and _leads(part)) or (
+        elif (part is not None and is_head(part)) or (
             at in listed and not _SHARED.match(block.text)
         ):
             open_region = False
         elif part is None and open_region and not _is_links(block):
             kept.append(at)
     return kept
-
-
-def _leads(part: Element) -> bool:
-    return part.tag in {"nav", "header"} or not _LEADING.isdisjoint(class_words(part))
 
 
 def _is_title(block: Shown, title: str, *, in_frame: bool) -> bool:
@@ -313,7 +265,7 @@ def _behind(
     for at in range(last + 1, len(blocks)):
         block = blocks[at]
         part = frame[block.element.order]
-        if part is not None and (part.tag == "footer" or not _ENDING.isdisjoint(class_words(part))):
+        if part is not None and is_foot(part):
             break
         if part is None and at not in listed and not _is_links(block):
             kept.append(at)
