@@ -68,6 +68,14 @@ PAGES = {
         f"<td><table><tr><td align=center>{NOTICE[0]}</td></tr><tr><td><div class=TRS_Editor>{PARAGRAPHS}"
         f"</div></td></tr></table></td></tr></table></td></tr><tr><td>{FOOTER}</td></tr></table>"
     ),
+    "an old page in a layout of tables": (
+        "<table width=980><tr><td>欢迎访问某市水务局网站</td></tr><tr><td><a href=1>首页</a> | <a href=2>局情</a></td></tr></table>"
+        "<table><tr><td><table><tr><td>站内搜索</td></tr><tr><td><a href=5>水情公告甲</a></td></tr><tr><td><a href=6>水情公告乙"
+        "</a></td></tr><tr><td><a href=7>水情公告丙</a></td></tr></table></td><td><table><tr><td align=center><b>"
+        f"{NOTICE[0]}</b></td></tr><tr><td><font size=3>{'<br>　　'.join(NOTICE[1:])}</font></td></tr><tr><td align=right>"
+        "【<a href='javascript:print()'>打印</a>】【<a href='javascript:close()'>关闭</a>】</td></tr></table></td></tr></table>"
+        "<table><tr><td align=center>某市水务局 版权所有<br>地址：东街1号 电话：5550100</td></tr></table>"
+    ),
     "text directly in the body": f"<html><title>通知</title>{'<br>'.join(NOTICE)}</html>",
     "text with blanks for an indent": "<body>" + "<BR>&nbsp;&nbsp;&#12288;\n".join(NOTICE),
     "no tag ended": f"<html><body><h1>{NOTICE[0]}<p>" + "<p>".join(NOTICE[1:]),
@@ -263,6 +271,36 @@ def test_footnotes_stand_apart_and_their_marks_outside_the_words(mark: str, note
     assert shown.removeprefix("[1] ").removeprefix("(1) ") == "指全市。"
 
 
+def test_notes_without_links_are_known_by_the_marks_above_them() -> None:
+    page = (
+        "<html><p>1.1 The town cuts leaks by 8%.<sup>[1]</sup> It reports monthly<sup>2</sup>.</p>"
+        "<p><sup>[1]</sup> Base year 2020.</p><p><sup>2</sup> By day ten.</p>"
+    )
+    assert body(page) == ["1.1 The town cuts leaks by 8%. It reports monthly."]
+    assert body(page, "note") == ["[1] Base year 2020.", "2 By day ten."]
+
+
+def test_what_a_picture_shows_is_not_the_document() -> None:
+    page = f"<html>{PARAGRAPHS}<figure><img src=x><figcaption>工人在修管网。</figcaption></figure>"
+    assert body(page) == list(NOTICE[1:])
+
+
+def test_a_page_of_nothing_but_what_looks_like_notes_keeps_its_text() -> None:
+    assert body("<html><div class=footnote><p>一、总则。<p>二、附则。</div>") == [
+        "一、总则。",
+        "二、附则。",
+    ]
+
+
+def test_a_document_in_what_a_site_calls_its_frame_is_kept() -> None:
+    assert body(f"<html><div class='share banner'>{PARAGRAPHS}</div>{FOOTER}") == list(NOTICE[1:])
+
+
+def test_what_a_document_cites_by_links_is_no_list_of_related_pages() -> None:
+    cited = "".join(f"<p><a href=/{n}>《某市节水条例》</a></p>" for n in range(4))
+    assert body(f"<html>{PARAGRAPHS}{cited}<p>以上文件废止。</p>").count("《某市节水条例》") == 4
+
+
 def test_a_cross_reference_that_is_a_link_is_no_footnote() -> None:
     page = '<html><p id=p1>(1) The body acts.</p><p>As paragraph <a href="#p1">(1)</a> says.</p>'
     assert body(page)[1] == "As paragraph (1) says."
@@ -296,7 +334,9 @@ def test_a_page_is_read_in_the_encoding_it_is_in(
 
 def test_a_broken_character_does_not_lose_a_page_that_says_its_encoding() -> None:
     page = ("<meta charset=gbk><p>" + "各镇要做好节水工作。" * 200).encode("gb18030") + b"\xff</p>"
-    assert read(page).text.endswith("节水工作。\ufffd")
+    source = read(page)
+    assert source.text.endswith("节水工作。\ufffd")
+    assert [issue.span for issue in source.issues] == [None, (2021, 2022)]
 
 
 def test_the_way_from_the_decoded_file_is_that_of_the_decoder() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lineage.errors import ReadingError
+from lineage.models import Issue
 from lineage.reading.decoding import decode
 from lineage.reading.html_about import about_blocks, page_title
 from lineage.reading.html_blocks import read_blocks
@@ -66,7 +67,8 @@ def read_html(content: bytes, name: str, declared: str = "") -> Printed:
         raise ReadingError(name, wrong, "save it from a browser once it is shown, or as text")
     about = about_blocks(text, tree, [block.text for block, _ in main])
     blocks = tuple(Block(block.cells, block.table, kind) for block, kind in main)
-    return Printed((*about, *_counted(blocks)), len(text), decoded.encoding)
+    issues = _broken(text, name)
+    return Printed((*about, *_counted(blocks)), len(text), decoded.encoding, issues=issues)
 
 
 def _counted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -75,6 +77,17 @@ def _counted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(
         block._replace(table=numbers.setdefault(block.table, len(numbers))) for block in blocks
     )
+
+
+def _broken(text: str, name: str) -> tuple[Issue, ...]:
+    first = text.find("\ufffd")
+    if first < 0:
+        return ()
+    broken = text.count("\ufffd")
+    message = f"{broken} of its characters are broken and shown as \ufffd"
+    advice = "save the page again if words are missing"
+    span = (first, first + 1)
+    return (Issue(rule="encoding", message=message, advice=advice, file=name, span=span),)
 
 
 def _declared(content: bytes) -> str:

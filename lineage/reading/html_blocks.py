@@ -70,6 +70,7 @@ class _Page:
         self._linked = self._size = 0
         self._target = ""
         self._in_note = 0
+        self._marks: set[str] = set()
         self._note_here = False
         self._kept = 0
         self._tables = 0
@@ -128,7 +129,7 @@ class _Page:
             return True
         if element.tag not in {"a", "sup", "span"}:
             return False
-        if self._words.is_empty() and self._notes.begins_note(element):
+        if self._words.is_empty() and self._begins_note(element):
             self._note_here = True
             return False
         in_note = self._in_note or self._note_here
@@ -136,8 +137,15 @@ class _Page:
             return False
         is_mark = self._notes.is_mark(element, self._words.last())
         if is_mark:
+            self._marks.add(self._notes.mark_of(element))
             self._words.close_up()
         return is_mark
+
+    def _begins_note(self, element: Element) -> bool:
+        """Tell whether a paragraph begins with what a mark in the text above leads to."""
+        if self._notes.begins_note(element):
+            return True
+        return element.tag == "sup" and self._notes.mark_of(element) in self._marks
 
     def _show_within(self, element: Element, declared: dict[str, str]) -> None:
         is_note = self._notes.is_note(element)

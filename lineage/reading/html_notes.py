@@ -59,7 +59,7 @@ class Notes:
 
     def begins_note(self, element: Element) -> bool:
         """Tell whether a link at the head of a paragraph is the number of a footnote."""
-        return element.tag == "a" and self._returns(element) and bool(self._mark(element))
+        return element.tag == "a" and self._returns(element) and bool(self.mark_of(element))
 
     def is_back_link(self, element: Element) -> bool:
         """Tell whether a link does nothing but lead from a footnote back to its mark."""
@@ -75,7 +75,7 @@ class Notes:
         """Tell whether an element is the mark of a footnote behind the characters `before`."""
         if element.tag not in {"a", "sup", "span"}:
             return False
-        mark = self._mark(element)
+        mark = self.mark_of(element)
         if not mark:
             return False
         if element.tag == "span":
@@ -128,7 +128,8 @@ class Notes:
         _, mark, name = link.attributes.get("href", "").rpartition("#")
         return self._named.get(name) if mark and name else None
 
-    def _mark(self, element: Element) -> str:
+    def mark_of(self, element: Element) -> str:
+        """Return what an element shows if it could be the mark of a note, else nothing."""
         shown = self._shown(element)
         return shown if _MARK.fullmatch(shown) else ""
 
