@@ -5,8 +5,8 @@ from __future__ import annotations
 from lineage.language.folding import is_cjk
 from lineage.models import Evidence, Issue, Paragraph, Segment, Source
 from lineage.reading.furniture import classify, ends_the_copy
-from lineage.reading.lines import display_width
-from lineage.reading.printed import Block, Line, Printed, Run
+from lineage.reading.lines import display_width, without_invisible
+from lineage.reading.printed import Block, Line, Printed
 
 __all__ = ["assemble"]
 
@@ -58,8 +58,8 @@ def _join(
                 pieces.append("\t")
                 length += 1
             first = length
-            for line in cell:
-                if length > first and (glue := _glue(pieces[-1], line)):
+            for line in without_invisible(cell):
+                if length > first and not line.joined and (glue := _glue(pieces[-1], line.text)):
                     pieces.append(glue)
                     length += len(glue)
                 end = length + len(line.text)
@@ -70,15 +70,14 @@ def _join(
     return "".join(pieces), tuple(segments), spans
 
 
-def _segment(start: int, end: int, line: Line | Run) -> Segment:
-    if isinstance(line, Line) or line.end - line.start == end - start:
+def _segment(start: int, end: int, line: Line) -> Segment:
+    if line.end is None or line.end - line.start == end - start:
         return Segment(start=start, end=end, place=line.start)
     return Segment(start=start, end=end, place=line.start, until=line.end)
 
 
-def _glue(old: str, line: Line | Run) -> str:
-    new = line.text
-    if (isinstance(line, Run) and line.goes_on) or is_cjk(new[0]) or is_cjk(old[-1]):
+def _glue(old: str, new: str) -> str:
+    if is_cjk(new[0]) or is_cjk(old[-1]):
         return ""
     return " " if old[-1].isascii() and new[0].isascii() and not old.endswith("-") else ""
 

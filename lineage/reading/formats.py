@@ -7,6 +7,7 @@ from pathlib import PurePath
 from lineage.errors import ReadingError
 from lineage.reading.html import is_html, read_html
 from lineage.reading.html_archive import is_archive, read_archive
+from lineage.reading.markdown import read_markdown
 from lineage.reading.plain import read_plain
 from lineage.reading.printed import Printed
 
@@ -23,8 +24,9 @@ _NOT_YET = {
     ".epub": "EPUB",
 }
 _HTML = frozenset({".htm", ".html", ".xhtml", ".shtml", ".xht"})
+_MARKDOWN = frozenset({".md", ".markdown"})
 # These hold single tags among their own marks.
-_MARKED = frozenset({".md", ".markdown", ".txt"})
+_MARKED = _MARKDOWN | {".txt"}
 
 
 def read_printed(content: bytes, name: str) -> Printed:
@@ -39,4 +41,4 @@ def read_printed(content: bytes, name: str) -> Printed:
         return read_archive(content, name)
     if suffix in _HTML or is_html(content, written_as_text=suffix in _MARKED):
         return read_html(content, name)
-    return read_plain(content, name)
+    return read_markdown(content, name) if suffix in _MARKDOWN else read_plain(content, name)

@@ -13,7 +13,7 @@ from lineage.reading.html_tables import read_grid, texts_of
 from lineage.reading.html_tokens import Text
 from lineage.reading.html_tree import BLOCKS, Element, Tree
 from lineage.reading.html_words import Words
-from lineage.reading.printed import Cell, Run
+from lineage.reading.printed import Cell, Line
 
 __all__ = ["Shown", "read_blocks"]
 
@@ -74,7 +74,7 @@ class _Page:
         self._note_here = False
         self._kept = 0
         self._tables = 0
-        self._cell: list[Run] | None = None
+        self._cell: list[Line] | None = None
 
     def visit(self, element: Element) -> None:
         """Show an element and all in it."""
@@ -233,7 +233,7 @@ class _Page:
         for text in texts_of(label):
             self._words.add(text.start, text.end)
         for run in self._words.take():
-            self._words.hold(run.text, run.start, run.end)
+            self._words.hold(run.text, run.start, run.end or run.start + len(run.text))
         self._words.hold(" ", body.start, body.end)
         self.visit(body)
         self._words.drop_held()

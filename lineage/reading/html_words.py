@@ -6,7 +6,7 @@ import html
 import re
 
 from lineage.language.folding import is_cjk
-from lineage.reading.printed import Run
+from lineage.reading.printed import Line
 
 __all__ = ["Words"]
 
@@ -26,13 +26,13 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._runs: list[Run] = []
-        self._held: list[Run] = []
+        self._runs: list[Line] = []
+        self._held: list[Line] = []
         self._blank: tuple[int, int] | None = None
 
     def hold(self, shown: str, start: int, end: int) -> None:
         """Keep what is to stand before the next words, be they in a paragraph of their own."""
-        self._held.append(Run(shown, start, end))
+        self._held.append(Line(shown, start, joined=True, end=end))
 
     def drop_held(self) -> None:
         """Forget what no words have come to stand behind."""
@@ -79,9 +79,9 @@ class Words:
     def show(self, shown: str, start: int, end: int) -> None:
         """Add what a place of the file shows, whatever is written there."""
         if self._blank and self._runs and self._parts(*self._blank, shown):
-            self._runs.append(Run(" ", *self._blank))
+            self._runs.append(Line(" ", self._blank[0], joined=True, end=self._blank[1]))
         self._blank = None
-        self._runs.append(Run(shown, start, end))
+        self._runs.append(Line(shown, start, joined=True, end=end))
 
     def _parts(self, start: int, end: int, following: str) -> bool:
         beside_chinese = is_cjk(self._runs[-1].text[-1]) or is_cjk(following[0])
@@ -104,7 +104,7 @@ class Words:
         """Tell whether nothing but blanks has been gathered."""
         return not any(run.text.strip(_EDGE) for run in self._runs)
 
-    def take(self) -> tuple[Run, ...]:
+    def take(self) -> tuple[Line, ...]:
         """Return the runs gathered without white space at the ends, and begin anew."""
         runs, self._runs, self._blank = self._runs, [], None
         first, last = 0, len(runs)
@@ -117,12 +117,12 @@ class Words:
             kept[-1] = _cut(kept[-1], kept[-1].text.rstrip(_EDGE))
             kept[0] = _cut(kept[0], kept[0].text.lstrip(_EDGE))
             kept, self._held = [*self._held, *kept], []
-            kept[0] = kept[0]._replace(goes_on=False)
+            kept[0] = kept[0]._replace(joined=False)
         return tuple(kept)
 
 
-def _cut(run: Run, bare: str) -> Run:
-    if run.end - run.start != len(run.text) or bare == run.text:
+def _cut(run: Line, bare: str) -> Line:
+    if run.end not in {None, run.start + len(run.text)} or bare == run.text:
         return run._replace(text=bare)
     lead = run.text.index(bare)
-    return Run(bare, run.start + lead, run.start + lead + len(bare))
+    return Line(bare, run.start + lead, joined=True)

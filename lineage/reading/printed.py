@@ -6,32 +6,26 @@ from typing import Literal, NamedTuple
 
 from lineage.models import Issue, Place
 
-__all__ = ["Block", "Cell", "Kind", "Line", "Printed", "Run", "paragraph"]
+__all__ = ["Block", "Cell", "Kind", "Line", "Printed", "paragraph"]
 
 Kind = Literal["body", "furniture", "notice", "meta", "note"]
 
 
 class Line(NamedTuple):
-    """Characters of a file from `start` on, white space at the ends left out."""
+    """Characters of a file from `start` on, white space at the ends of a printed line left out.
 
-    text: str
-    start: int
-
-
-class Run(NamedTuple):
-    """What characters `start` to `end` of a file show, where marks part them from those before.
-
-    A format that writes marks between its characters (tags, entities) keeps its own spaces: nothing
-    is put before a run that goes on; one that does not go on begins a line.
+    What is `joined` goes straight on where the one before it ends: in the file something stands
+    between them that is not printed (a mark of Markdown, a tag, half of an entity, a soft hyphen).
+    `end` is where it ends in the file, where that is not as many characters on (an entity).
     """
 
     text: str
     start: int
-    end: int
-    goes_on: bool = True
+    joined: bool = False
+    end: int | None = None
 
 
-Cell = tuple[Line | Run, ...]
+Cell = tuple[Line, ...]
 """The lines that one stretch of text was broken into."""
 
 
