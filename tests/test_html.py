@@ -352,7 +352,7 @@ def test_the_way_from_the_decoded_file_is_that_of_the_decoder() -> None:
         ("a.txt", "<!DOCTYPE html><p>一、总则", True),
         ("a", "<!-- saved -->\n<html><p>一、总则", True),
         ("a", "<div><p>一、总则</div>", True),
-        ("a.md", "<div>一、总则</div>", False),
+        ("a.txt", "<div>一、总则</div>", False),
         ("a.shtml", "一、总则<br>二、附则", True),
         ("a.html", "一、总则", True),
         ("a.txt", "<一、总则>", False),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lineage.reading.html_tree import Element, Tree
-from lineage.reading.printed import Block, Run
+from lineage.reading.printed import Block, Line
 
 __all__ = ["about_blocks", "page_title"]
 
@@ -55,12 +55,12 @@ def _bare(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def _first(text: str, tree: Tree, names: frozenset[str]) -> Run | None:
+def _first(text: str, tree: Tree, names: frozenset[str]) -> Line | None:
     for element in tree.elements:
         name = element.tag == "meta" and (element.holds("name") or element.holds("property"))
         value = element.attributes.get("content", "").strip() if name in names else ""
         # A value with entities or line feeds in it has no one place.
         at = text.find(value, element.start, element.end) if value else -1
         if at >= 0 and len(value) <= _LONGEST and value.isprintable():
-            return Run(value, at, at + len(value), goes_on=False)
+            return Line(value, at)
     return None
