@@ -271,6 +271,28 @@ def test_footnotes_stand_apart_and_their_marks_outside_the_words(mark: str, note
     assert shown.removeprefix("[1] ").removeprefix("(1) ") == "指全市。"
 
 
+def test_a_regulation_whose_points_are_tables_is_read_in_order() -> None:
+    def point(label: str, words: str) -> str:
+        return (
+            f'<table width="100%"><tr><td><p>{label}</p></td><td><p>{words}</p></td></tr></table>'
+        )
+
+    page = (
+        '<html><table><tr><td><p class="oj-hd-date">6.5.2024</p></td><td><p class="oj-hd-lg">EN</p></td></tr></table>'
+        '<div class="eli-main-title"><p>REGULATION (EU) 2024/9 on pipes</p></div>'
+        '<p>The opinion of the Committee&#xA0;<a id="c1" href="#r1">(<span class="oj-super">1</span>)</a>,</p>'
+        f'{point("(1)", "Pipes should be sound.")}<p class="oj-ti-art">Article 1</p>'
+        f"<p>1.&#xA0;It lays down:</p>{point('(a)', 'rules on:' + point('(i)', 'valves;'))}{point('—', 'duties.')}"
+        '<p class="oj-note"><a id="r1" href="#c1">(<span class="oj-super">1</span>)</a> OJ C 1, p. 1.</p>'
+    )
+    assert body(page) == [
+        "REGULATION (EU) 2024/9 on pipes", "The opinion of the Committee,", "(1) Pipes should be sound.",
+        "Article 1", "1.\xa0It lays down:", "(a) rules on:", "(i) valves;", "— duties.",
+    ]  # fmt: skip
+    assert body(page, "meta") == ["6.5.2024\tEN"]
+    assert body(page, "note") == ["(1) OJ C 1, p. 1."]
+
+
 def test_notes_without_links_are_known_by_the_marks_above_them() -> None:
     page = (
         "<html><p>1.1 The town cuts leaks by 8%.<sup>[1]</sup> It reports monthly<sup>2</sup>.</p>"
