@@ -85,7 +85,7 @@ class Source(Value):
     def _offset(self, position: int, *, behind: bool = False) -> int:
         at = bisect_right(self.segments, position, key=lambda segment: segment.start) - 1
         if at < 0:
-            return self.segments[0].place if self.segments else 0
+            return behind + (self.segments[0].place if self.segments else 0)
         segment = self.segments[at]
         if segment.until is not None and position < segment.end:
             return segment.until if behind else segment.place
