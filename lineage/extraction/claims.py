@@ -41,6 +41,10 @@ class _Event(NamedTuple):
     ends: str = ""
 
 
+# Without a mark of a title, a number's bracket or year, or a word of issuing, nothing is named.
+_NAMES = re.compile(
+    r"[《〈“\"‘'\[(<〔【（﹝［〖]|\d{4}\s*年\s*第|现将|\b(?:hereby|has|have|now|is|are)\b", re.IGNORECASE
+)
 _NEAR = 80
 _FEW = 10
 _NOT_BETWEEN = re.compile(r"[。；;，,]|修[改正订]|\.\s")
@@ -102,6 +106,8 @@ def find_claims(sentence: str, *, opening: bool) -> Iterator[Claim]:
 
     `opening` tells that the sentence opens or founds the document it stands in.
     """
+    if not _NAMES.search(sentence):
+        return
     mentions = find_mentions(sentence)
     plain = simplified(sentence)
     unquoted = tuple(_issued_unquoted(sentence, plain, mentions))

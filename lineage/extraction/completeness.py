@@ -37,7 +37,8 @@ def _announced_but_missing(source: Source, drafts: Sequence[Draft]) -> Evidence 
         return None
     opening, treated = sections[0], [fold(draft.heading) for draft in sections[1:]]
     for start, end, items in _lists(source.text, opening.start, opening.end):
-        places = [_taken_up(heading, items) for heading in treated]
+        listed = [fold(item) for item in items]
+        places = [_taken_up(heading, listed) for heading in treated]
         first = places[0]
         if first is None or places != list(range(first, first + len(places))):
             continue
@@ -68,7 +69,7 @@ def _lists(text: str, start: int, end: int) -> list[tuple[int, int, list[str]]]:
 def _taken_up(heading: str, items: Sequence[str]) -> int | None:
     """Return the listed item that a heading takes up: the longest end of it that an item holds."""
     held = [
-        next((n for n in range(len(heading), _KEY - 1, -1) if heading[-n:] in fold(item)), 0)
+        next((n for n in range(len(heading), _KEY - 1, -1) if heading[-n:] in item), 0)
         for item in items
     ]
     best = max(held, default=0)

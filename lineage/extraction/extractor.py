@@ -207,14 +207,12 @@ def _facts(
 
 def _repetition(source: Source, drafts: Sequence[Draft]) -> list[Issue]:
     """Say where the whole text begins a second time; one clause alike is no repetition."""
-    texts = {draft.address: fold(source.text[draft.start : draft.end]) for draft in drafts}
-    again = [
-        draft
-        for draft in drafts
-        if "~" in draft.address
-        and texts[draft.address]
-        and texts[draft.address] == texts.get(draft.address.partition("~")[0])
-    ]
+    first = {draft.address: draft for draft in drafts}
+    again = []
+    for draft in drafts:
+        old = first.get(draft.address.partition("~")[0]) if "~" in draft.address else None
+        if old and (text := _folded(source, draft)) and text == _folded(source, old):
+            again.append(draft)
     if len(again) < _FEWEST_REPEATED:
         return []
     return [
@@ -226,6 +224,10 @@ def _repetition(source: Source, drafts: Sequence[Draft]) -> list[Issue]:
             span=source.place(again[0].label_start, again[0].end),
         )
     ]
+
+
+def _folded(source: Source, draft: Draft) -> str:
+    return fold(source.text[draft.start : draft.end])
 
 
 def _numbered(reading: Reading) -> bool:

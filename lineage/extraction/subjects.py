@@ -71,10 +71,12 @@ def _measured(phrase: str) -> str:
 
 def _target(text: str, start: int, end: int) -> str:
     """Return what stands before the figure, else behind it, else in the phrase before."""
-    phrases = [_measured(piece) for piece in _PHRASE_END.split(text[max(0, start - 200) : start])]
-    behind = _PHRASE_END.split(text[end : end + 200])[0].strip()
-    nearest = [phrases[-1], behind, *reversed(phrases[:-1])]
-    return next((phrase for phrase in nearest if len(phrase) > 1), "")
+    *earlier, last = _PHRASE_END.split(text[max(0, start - 200) : start])
+    if len(before := _measured(last)) > 1:
+        return before
+    if len(behind := _PHRASE_END.split(text[end : end + 200], maxsplit=1)[0].strip()) > 1:
+        return behind
+    return next((phrase for phrase in map(_measured, reversed(earlier)) if len(phrase) > 1), "")
 
 
 def _chinese(kind: FactKind, text: str, start: int, end: int) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from lineage.language.lookup import Respelling, matches_from
 from lineage.language.numerals import parse_chinese
 
 __all__ = ["MONTHS", "YEAR_ENDS", "FoundDate", "find_dates", "iso_date", "plan_year"]
@@ -58,10 +59,18 @@ _YEAR_ALONE = (
     r"\b(?:[Ii]n|[Bb]y|[Oo]f|[Uu]ntil|[Ss]ince|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Yy]ear)"
     rf" (?P<year>(?:19|20)\d{{2}}){YEAR_ENDS}"
 )
+# What a date of each pattern begins with: most characters begin none, and are passed over.
 _PATTERNS = tuple(
-    map(re.compile, (_CHINESE, _FIGURES_ALONE, _MONTH_FIRST, _DAY_FIRST, _YEAR_ALONE))
+    (re.compile(begins), re.compile(pattern))
+    for begins, pattern in (
+        (rf"[12](?=\d{{3}}{_GAP}年)|[一二](?=[{_FIGURES}]{{3}}{_GAP}年)", _CHINESE),
+        (r"[12](?=\d{3}[-/.]\d)", _FIGURES_ALONE),
+        (r"[JFMASOND](?=[A-Za-z]{2})", _MONTH_FIRST),
+        (r"\d(?=\d?[a-z]{0,2} )", _DAY_FIRST),
+        (r"[A-Za-z](?=[a-z]{1,5} (?:19|20)\d{2})", _YEAR_ALONE),
+    )
 )
-_WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
+_narrow = Respelling(dict(zip("０１２３４５６７８９－／．", "0123456789-/.", strict=True)))
 
 
 def iso_date(year: int, month: int | None = None, day: int | None = None) -> str:
@@ -109,9 +118,13 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     >>> find_dates("signed on February 30, 2020")
     (FoundDate(start=10, end=27, value=''),)
     """
-    narrow = text.translate(_WIDE)
+    narrow = _narrow(text)
     found = sorted(
-        (_read(match) for pattern in _PATTERNS for match in pattern.finditer(narrow)),
+        (
+            _read(match)
+            for begins, pattern in _PATTERNS
+            for match in matches_from(begins, pattern, narrow)
+        ),
         key=lambda date: (date.start, -date.end),
     )
     kept: list[FoundDate] = []

@@ -18,6 +18,7 @@ __all__ = [
     "COUNT",
     "ENGLISH_GROUPS",
     "ENGLISH_LEAD",
+    "ENGLISH_STARTS",
     "ENGLISH_WHEN",
     "ENGLISH_WHOLE",
     "NUMERAL",
@@ -155,7 +156,8 @@ ENGLISH_LEAD = (
     r" (?:on|in|as of)))"
 )
 
-# These carry their own connecting words.
+# These carry their own connecting words, and begin with one of `ENGLISH_STARTS`.
+ENGLISH_STARTS = "on within each every monthly quarterly throughout in during".split()
 ENGLISH_WHOLE = (
     Phrase("on the <day>(?: day)? of <each> month", "every-month:day-{day}", "", "by"),
     Phrase(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lineage.language.dates import MONTHS, iso_date
@@ -18,11 +19,14 @@ from lineage.language.deadline_phrases import (
     COUNT,
     ENGLISH_GROUPS,
     ENGLISH_LEAD,
+    ENGLISH_STARTS,
     ENGLISH_WHEN,
     ENGLISH_WHOLE,
     NUMERAL,
     Phrase,
 )
+from lineage.language.folding import is_cjk
+from lineage.language.lookup import Respelling
 from lineage.language.numerals import parse_chinese, parse_english
 
 __all__ = ["FoundDeadline", "find_deadlines"]
@@ -46,8 +50,9 @@ class FoundDeadline(NamedTuple):
 
 
 _MONTH_NUMBERS = {name[:3]: number for name, number in MONTHS.items()}
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
-_GAP = r"[ \u00a0\u3000]{0,2}"
+_narrow = Respelling(dict(zip("０１２３４５６７８９", "0123456789", strict=True)))
+_SPACES = r" \u00a0\u3000"
+_GAP = f"[{_SPACES}]{{0,2}}"
 _END = re.compile(r"[底末]|\bend\b")
 _COMPARATORS = ("before", "within", "from", "by")
 _LONGEST = {"month": 12, "day": 31, "workday": 23, "weekday": 7, "plan": 19}
@@ -57,6 +62,8 @@ _FIRST_PLAN = 2006 - 5 * 11  # The eleventh five-year plan began in 2006.
 class _Pattern(NamedTuple):
     pattern: re.Pattern[str]
     row: Phrase
+    needs: frozenset[str]
+    """Characters that stand in whatever the row reads."""
 
 
 def _with_groups(words: str, groups: dict[str, str], other: str) -> str:
@@ -69,7 +76,15 @@ def _chinese(row: Phrase) -> _Pattern:
     before = r"(?<![\d第])(?<!去年)(?<!上年)"
     words = _with_groups(row.words, CHINESE_GROUPS, NUMERAL)
     whole = f"{CHINESE_LEAD}? {before}(?:{words}) {CHINESE_TAIL}?"
-    return _Pattern(re.compile(whole.replace(" ", _GAP)), row)
+    return _Pattern(re.compile(whole.replace(" ", _GAP)), row, _needs(row.words))
+
+
+def _needs(words: str) -> frozenset[str]:
+    """Return the Chinese characters that stand in a row outside of any choice."""
+    fixed = words
+    for choice in (r"<\w+>", r"\[[^\]]*\][?+*]?", *[r"\([^()]*\)[?+*]?"] * 3, r".\?"):
+        fixed = re.sub(choice, "", fixed)
+    return frozenset() if "|" in fixed else frozenset(filter(is_cjk, fixed))
 
 
 def _english(row: Phrase) -> _Pattern:
@@ -79,21 +94,53 @@ def _english(row: Phrase) -> _Pattern:
 def _whole(row: Phrase) -> _Pattern:
     words = row.words.replace("<lead>", ENGLISH_LEAD).replace("<each>", "(?:each|every)")
     words = _with_groups(words, ENGLISH_GROUPS, COUNT)
-    return _Pattern(re.compile(rf"\b{words}(?!\w)", re.IGNORECASE), row)
+    return _Pattern(re.compile(rf"\b{words}(?!\w)", re.IGNORECASE), row, frozenset())
 
 
-# One look tells which rows a text can hold at all.
-_PATTERNS = (
-    (re.compile("[年月季周日天时五]"), tuple(map(_chinese, CHINESE_WHEN))),
-    (
-        re.compile(
-            r"\b(?:by|before|prior|until|later|within|from|with|starting|effective|beginning|on"
-            r"|throughout|in|during|monthly|quarterly|each|every)\b",
-            re.IGNORECASE,
-        ),
-        (*map(_english, ENGLISH_WHEN), *map(_whole, ENGLISH_WHOLE)),
-    ),
+def _letters(patterns: Sequence[_Pattern]) -> str:
+    """Return a character class of whatever some Chinese row reads."""
+    printed = "".join(each.pattern.pattern for each in patterns)
+    read = re.sub(r"\(\?<?[=!][^()]*\)", "", printed)
+    return "".join(sorted(c for c in set(read) if not c.isascii())) + rf'{_SPACES}\d":'
+
+
+_CHINESE = tuple(map(_chinese, CHINESE_WHEN))
+_LED = tuple(map(_english, ENGLISH_WHEN))
+_WHOLE = tuple(map(_whole, ENGLISH_WHOLE))
+# Most text holds none of a row's characters: only runs of them are looked at, row by row.
+_RUN = re.compile(f"[{_letters(_CHINESE)}]+")
+_SIGN = re.compile("[年月季周日天时五]")
+"""One of these stands in whatever a Chinese row reads."""
+_FARTHEST_AHEAD = 8
+"""How far behind a run a Chinese row looks ahead, at most."""
+_START = re.compile(
+    rf"\b(?=(?P<lead>{ENGLISH_LEAD} )|(?:{'|'.join(ENGLISH_STARTS)})[, ])", re.IGNORECASE
 )
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    end = 0
+    for sign in _SIGN.finditer(text):
+        start = sign.start()
+        if start >= end and (ahead := _RUN.match(text, start)):
+            while start > end and _RUN.match(text, start - 1, start):
+                start -= 1
+            end = ahead.end()
+            yield start, end
+
+
+def _matches(text: str) -> Iterator[tuple[re.Match[str], Phrase]]:
+    for start, end in _runs(text):
+        held = set(text[start:end])
+        for pattern, row, needs in _CHINESE:
+            if needs <= held:
+                for match in pattern.finditer(text, start, end + _FARTHEST_AHEAD):
+                    if match.start() < end:
+                        yield match, row
+    for start in _START.finditer(text):
+        for pattern, row, _ in _WHOLE if start["lead"] is None else _LED:
+            if match := pattern.match(text, start.start()):
+                yield match, row
 
 
 def _number(name: str, printed: str) -> int | None:
@@ -186,14 +233,11 @@ def find_deadlines(text: str, year: int | None = None) -> tuple[FoundDeadline, .
     >>> [d[2:] for d in find_deadlines("report by the 15th of each month")]
     [('every-month:day-15', 'by')]
     """
-    narrow = text.translate(_WIDE)
+    narrow = _narrow(text)
     found = sorted(
         (
             deadline
-            for sign, patterns in _PATTERNS
-            if sign.search(narrow)
-            for pattern, row in patterns
-            for match in pattern.finditer(narrow)
+            for match, row in _matches(narrow)
             if (deadline := _read(match, row, year)) is not None
         ),
         key=lambda deadline: (deadline.start, -deadline.end),

@@ -6,6 +6,7 @@ A new word is one row of `_CHINESE` or `_ENGLISH`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 __all__ = ["FoundDuty", "duty_strength", "find_duties"]
@@ -92,8 +93,30 @@ _ENGLISH = (
     _Row("encouraged", r"\b(?:is|are|be) encouraged to\b", "encouraged", 3),
     _Row("may", r"\b(?-i:may)\b(?! have\b)", "permitted", 2),
 )
-_ROWS = tuple((row, re.compile(row.pattern, re.IGNORECASE)) for row in (*_CHINESE, *_ENGLISH))
-_STRENGTH = {row.word: row.strength for row, _ in _ROWS}
+_STRENGTH = {row.word: row.strength for row in (*_CHINESE, *_ENGLISH)}
+_Compiled = tuple[_Row, re.Pattern[str]]
+
+
+def _first_letters(row: _Row) -> set[str]:
+    """Return what a row's words can begin with; an English row names its first words at once."""
+    if not row.word.isascii():
+        return {row.word[0]}
+    words = re.match(r"\\b(?:\(\?-?i?:)?([a-z|]+)", row.pattern)
+    return {word[0] for word in words[1].split("|")} if words else set()
+
+
+def _by_first_letter(rows: Sequence[_Row]) -> dict[str, list[_Compiled]]:
+    table: dict[str, list[_Compiled]] = {}
+    for row in rows:
+        for letter in sorted(_first_letters(row)):
+            table.setdefault(letter, []).append((row, re.compile(row.pattern, re.IGNORECASE)))
+    return table
+
+
+_BEGINNING = _by_first_letter((*_CHINESE, *_ENGLISH))
+_FIRST = "".join(_BEGINNING)
+# Most characters begin no word of duty: one look finds those that may.
+_BEGINS = re.compile(rf"[{_FIRST}{_FIRST.upper()}](?<!\w(?=[a-zA-Z])[a-zA-Z])")
 
 
 def duty_strength(word: str) -> int:
@@ -116,8 +139,9 @@ def find_duties(text: str) -> tuple[FoundDuty, ...]:
     found = sorted(
         (
             FoundDuty(*match.span(), row.word, row.comparator)
-            for row, pattern in _ROWS
-            for match in pattern.finditer(text)
+            for begin in _BEGINS.finditer(text)
+            for row, pattern in _BEGINNING[begin[0].lower()]
+            if (match := pattern.match(text, begin.start()))
         ),
         key=lambda duty: (duty.start, -duty.end),
     )

@@ -6,6 +6,7 @@ any change of wording. Folded text is for comparing and searching; what is shown
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import NamedTuple
@@ -27,7 +28,13 @@ _SAME = str.maketrans(
     }
 )  # fmt: skip
 
-_CJK_RANGES = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
+_IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_CJK = re.compile(f"[{_IDEOGRAPHS}]")
+_CJK_RUN = re.compile(f"[{_IDEOGRAPHS}]+")
+# What one space may stand between: whatever is a letter or a figure and no ideograph.
+_WORD = rf"[^\W_{_IDEOGRAPHS}]"
+_SPACES = re.compile("  +")
+_IDLE_SPACE = re.compile(f"(?<!{_WORD}) | (?!{_WORD})")
 _CJK_SHARE = 0.15
 
 
@@ -44,8 +51,7 @@ def is_cjk(character: str) -> bool:
     >>> is_cjk("京"), is_cjk("J"), is_cjk("，")
     (True, False, False)
     """
-    code = ord(character)
-    return any(first <= code <= last for first, last in _CJK_RANGES)
+    return _CJK.match(character) is not None
 
 
 def language_of(text: str) -> str:
@@ -54,8 +60,8 @@ def language_of(text: str) -> str:
     >>> language_of("每月第三个工作日前"), language_of("by the 15th of each month")
     ('zh', 'en')
     """
-    letters = [character for character in text if character.isalpha()]
-    chinese = sum(is_cjk(character) for character in letters)
+    letters = "".join(filter(str.isalpha, text))
+    chinese = sum(map(len, _CJK_RUN.findall(letters)))
     return "zh" if letters and chinese >= _CJK_SHARE * len(letters) else "en"
 
 
@@ -102,10 +108,24 @@ def _is_word(character: str) -> bool:
     return character.isalnum() and not is_cjk(character)
 
 
+class _Table(dict[int, str]):
+    """What each character becomes, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _folded(chr(code))
+        return folded
+
+
+_TABLE = _Table()
+
+
 def fold(text: str) -> str:
     """Return the comparison form alone.
 
     >>> fold("到 2025 年，建立“一证式”体系")
     '到2025年,建立"一证式"体系'
     """
-    return fold_with_offsets(text).text
+    folded = text.translate(_TABLE)
+    if " " not in folded:
+        return folded
+    return _IDLE_SPACE.sub("", _SPACES.sub(" ", folded))

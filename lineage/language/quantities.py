@@ -6,9 +6,12 @@ A new unit is one row of `_UNITS`, a new word for a bound one row of `_COMPARATO
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
+from lineage.language.lookup import Respelling
 from lineage.language.numerals import CHINESE_NUMERAL, parse_chinese
 
 __all__ = ["FoundQuantity", "find_quantities", "in_base_unit"]
@@ -122,7 +125,6 @@ _BEFORE_ENGLISH = (
 _AFTER_ENGLISH = r"(?:or more|or above|and above|or less|or below|or so)"
 _GAP = r"[ \u00a0\u3000]{0,2}"
 # A figure inside a word (PM2.5, 12345热线), a range or a document number is no quantity.
-# A figure inside a word (PM2.5, 12345热线), a range or a document number is no quantity.
 _FIGURE = (
     r"(?<![\dA-Za-zⅠ-Ⅻ.,第前〔\[-])(?<![\d月日号%％元吨米里度亩辆户个家万亿][—–~～至到])"
     r"(?P<figure>\d{1,3}(?:[,，]\d{3}){1,4}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)"
@@ -147,29 +149,59 @@ _MEASURE = _alternatives(_MEASURES)
 _UNITS = tuple(_spelling(unit, others) for unit, others in (_MEASURES | _COUNTS).items())
 _END = r"(?![A-Za-z])"
 _AMOUNT = rf"(?P<more>[余多])?(?P<times>千(?![米瓦克])|百万|千万|万亿|[万亿](?!亩))?[余多]?{_GAP}"
-_CHINESE = re.compile(
-    rf"(?P<before>(?:{_BEFORE}{_GAP}){{0,3}}){_FIGURE}{_GAP}{_AMOUNT}"
-    rf"(?P<unit>{_ANY_UNIT}){_END}{_NO_RANGE}{_PER}(?:{_GAP}(?P<after>{_AFTER}))?",
-    re.IGNORECASE,
+_CHINESE_AMOUNT = rf"{_FIGURE}{_GAP}{_AMOUNT}(?P<unit>{_ANY_UNIT}){_END}{_NO_RANGE}"
+_ENGLISH_AMOUNT = (
+    rf"{_FIGURE} ?(?P<times>hundred|thousand|million|billion|trillion)? ?"
+    rf"(?P<unit>{_ANY_UNIT}){_END}{_NO_RANGE}"
 )
-_IN_WORDS = re.compile(
-    rf"(?P<before>(?:{_BEFORE}){{0,3}})(?:百分之(?P<share>{CHINESE_NUMERAL}{{1,9}}"
-    rf"(?:点{CHINESE_NUMERAL}{{1,6}})?)"
+_WORDS = (
+    rf"(?:百分之(?P<share>{CHINESE_NUMERAL}{{1,9}}(?:点{CHINESE_NUMERAL}{{1,6}})?)"
     rf"|(?<!{CHINESE_NUMERAL})(?<!第)(?![万亿千百])(?P<figure>{CHINESE_NUMERAL}{{1,12}}?)"
-    rf"(?P<unit>{_MEASURE}){_END}{_PER})(?P<after>{_AFTER})?"
+    rf"(?P<unit>{_MEASURE}){_END}{_PER})"
 )
-_ENGLISH = re.compile(
-    rf"(?P<before>(?:\b{_BEFORE_ENGLISH} ){{0,3}}){_FIGURE} ?"
-    r"(?P<times>hundred|thousand|million|billion|trillion)? ?"
-    rf"(?P<unit>{_ANY_UNIT}){_END}{_NO_RANGE}(?P<after> {_AFTER_ENGLISH}\b)?",
-    re.IGNORECASE,
+
+
+class _Reading(NamedTuple):
+    """`whole` reads words around an amount that begins where `begins` says and fits `amount`."""
+
+    begins: re.Pattern[str]
+    amount: re.Pattern[str]
+    whole: re.Pattern[str]
+
+
+_READINGS = (
+    _Reading(
+        re.compile(r"\d+"),
+        re.compile(_CHINESE_AMOUNT, re.IGNORECASE),
+        re.compile(
+            rf"(?P<before>(?:{_BEFORE}{_GAP}){{0,3}}){_CHINESE_AMOUNT}{_PER}"
+            rf"(?:{_GAP}(?P<after>{_AFTER}))?",
+            re.IGNORECASE,
+        ),
+    ),
+    _Reading(
+        re.compile(rf"百(?=分之)|{CHINESE_NUMERAL}(?<!{CHINESE_NUMERAL}{{2}})"),
+        re.compile(_WORDS),
+        re.compile(rf"(?P<before>(?:{_BEFORE}){{0,3}}){_WORDS}(?P<after>{_AFTER})?"),
+    ),
+    _Reading(
+        re.compile(r"\d+"),
+        re.compile(_ENGLISH_AMOUNT, re.IGNORECASE),
+        re.compile(
+            rf"(?P<before>(?:\b{_BEFORE_ENGLISH} ){{0,3}}){_ENGLISH_AMOUNT}"
+            rf"(?P<after> {_AFTER_ENGLISH}\b)?",
+            re.IGNORECASE,
+        ),
+    ),
 )
+_FARTHEST_BEFORE = 60
+"""No three words of comparison before a figure are longer."""
 _CHANGED_BY = re.compile(
     r"\b(?:(?P<less>reduc|cut|lower|decreas|declin|drop|fall)"
     r"|(?P<more>increas|rais|grow|ris|expand))[a-z]*\b[^.;:]{0,80}$",
     re.IGNORECASE,
 )
-_WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_narrow = Respelling(dict(zip("０１２３４５６７８９．％", "0123456789.%", strict=True)))
 
 
 def _plain(value: Decimal) -> str:
@@ -177,6 +209,7 @@ def _plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+@cache
 def _canonical(unit: str) -> str:
     return next((name for pattern, name in _UNITS if pattern.fullmatch(unit)), unit)
 
@@ -191,6 +224,8 @@ def _comparator(found: re.Match[str]) -> str:
     groups = found.groupdict()
     before, after = groups["before"] or "", groups["after"] or ""
     words = f"{before} {groups.get('more') or ''} {after}"
+    if not words.strip():
+        return "="
     if re.search(r"\bby\b", before, re.IGNORECASE):
         earlier = _CHANGED_BY.search(found.string[max(0, found.start() - 120) : found.start()])
         if earlier is not None:
@@ -226,6 +261,17 @@ def in_base_unit(value: str, unit: str) -> tuple[Decimal, str]:
     return Decimal(value) * factor, base
 
 
+def _matches(reading: _Reading, text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for begin in reading.begins.finditer(text):
+        at = begin.start()
+        if at >= end and reading.amount.match(text, at):
+            match = reading.whole.search(text, max(end, at - _FARTHEST_BEFORE))
+            if match:
+                end = match.end()
+                yield match
+
+
 def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
     """Return the quantities of a text in order, the longest reading of each place.
 
@@ -238,12 +284,10 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
     >>> [q[2:5] for q in find_quantities("新增1.2万辆，降尘量下降5%以上；at least 30 hectares")]
     [('12000', '辆', '='), ('5', '%', '-'), ('30', '公顷', '>=')]
     """
-    narrow = text.translate(_WIDE)
+    narrow = _narrow(text)
     found = sorted(
         (
-            _read(match)
-            for pattern in (_CHINESE, _IN_WORDS, _ENGLISH)
-            for match in pattern.finditer(narrow)
+            _read(match) for reading in _READINGS for match in _matches(reading, narrow)
         ),
         key=lambda quantity: (quantity.start, -quantity.end),
     )

@@ -10,6 +10,7 @@ from lineage.language.folding import language_of
 __all__ = ["QuotedTitle", "quoted_titles"]
 
 _LONGEST = 300
+_MARK = re.compile("[《〈》〉]")
 _ENGLISH_QUOTES = re.compile(
     rf"“([^“”\n]{{3,{_LONGEST}}})”|\"(?=\S)([^\"\n]{{3,{_LONGEST}}})(?<=\S)\"|"
     rf"(?<![A-Za-z])[‘']([A-Z0-9][^‘’'\n]{{5,{_LONGEST}}})[’'](?![A-Za-z])"
@@ -46,7 +47,8 @@ def quoted_titles(text: str) -> tuple[QuotedTitle, ...]:
 def _marked(text: str) -> list[QuotedTitle]:
     found: list[QuotedTitle] = []
     opened: list[int] = []
-    for place, character in enumerate(text):
+    for mark in _MARK.finditer(text):
+        place, character = mark.start(), mark[0]
         if opened and place - opened[0] > _LONGEST:
             opened.clear()
         if character in "《〈":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lineage.language.lookup import Respelling
+
 __all__ = ["simplified"]
 
 # A traditional character and the simplified one that the tables of phrases, numbers, bodies and
@@ -16,7 +18,7 @@ _PAIRS = (
     "須须頒颁預预領领後后節节決决東东鄉乡雲云蘭兰島岛廣广滬沪濟济濱滨瓊琼粵粤肅肃蘇苏貴贵贛赣遼辽"
     "鄭郑錫锡門门閩闽陽阳陝陕魯鲁龍龙漢汉護护"
 )
-_TABLE = str.maketrans(_PAIRS[::2], _PAIRS[1::2])
+_TABLE = Respelling(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
 
 
 def simplified(text: str) -> str:
@@ -25,4 +27,4 @@ def simplified(text: str) -> str:
     >>> simplified("《甲市節水辦法》（京政發〔2019〕7號）同時廢止")
     '《甲市节水办法》（京政发〔2019〕7号）同时废止'
     """
-    return text.translate(_TABLE)
+    return _TABLE(text)

@@ -11,11 +11,16 @@ __all__ = ["Paragraph", "Segment", "Source"]
 
 
 class Segment(Value):
-    """Characters `start` to `end` of the clean text stand at `place` onwards in the file."""
+    """Characters `start` to `end` of the clean text stand at `place` onwards in the file.
+
+    `until` is where they end there, if the file writes them with more or fewer characters: an
+    entity of HTML, or a number that a list alone gives its entry.
+    """
 
     start: int
     end: int
     place: int
+    until: int | None = None
 
 
 class Paragraph(Value):
@@ -59,7 +64,7 @@ class Source(Value):
     def place(self, start: int, end: int) -> Span:
         """Return the span in the file of characters `start` to `end` of the text."""
         first = self._offset(start)
-        return first, max(first, self._offset(end - 1) + 1) if end > start else first
+        return first, max(first, self._offset(end - 1, behind=True)) if end > start else first
 
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """Return characters `start` to `end` of the text as evidence."""
@@ -77,9 +82,11 @@ class Source(Value):
         at = bisect_right(self.places, offset, key=lambda each: each[0]) - 1
         return self.places[at][1] if at >= 0 else None
 
-    def _offset(self, position: int) -> int:
+    def _offset(self, position: int, *, behind: bool = False) -> int:
         at = bisect_right(self.segments, position, key=lambda segment: segment.start) - 1
         if at < 0:
             return self.segments[0].place if self.segments else 0
         segment = self.segments[at]
-        return segment.place + min(position - segment.start, segment.end - segment.start)
+        if segment.until is not None and position < segment.end:
+            return segment.until if behind else segment.place
+        return segment.place + min(position - segment.start, segment.end - segment.start) + behind
