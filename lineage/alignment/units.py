@@ -94,9 +94,7 @@ def _place(clause: Clause) -> tuple[tuple[int, int], int, str]:
     return clause.label_span, clause.span[0], clause.address
 
 
-def _wholes(
-    clauses: Sequence[Clause], by_address: Mapping[str, Clause]
-) -> dict[str, list[Clause]]:
+def _wholes(clauses: Sequence[Clause], by_address: Mapping[str, Clause]) -> dict[str, list[Clause]]:
     """Return each article with its paragraphs and items, by its address."""
     wholes: dict[str, list[Clause]] = {}
     article: dict[str, str] = {}

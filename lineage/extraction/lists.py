@@ -125,8 +125,10 @@ def _labels(text: str, at: int, begin: int) -> tuple[Label, ...]:
 def _marked(text: str, at: int, label: Label) -> bool:
     """Tell whether a word in order is set off from its clause: 首先， and not 首先要."""
     behind = text[at + len(label.printed) : at + label.end]
-    return label.style.name not in _ORDERED or behind.strip().endswith(_MARKED) or (
-        label.printed.endswith(" is")
+    return (
+        label.style.name not in _ORDERED
+        or behind.strip().endswith(_MARKED)
+        or (label.printed.endswith(" is"))
     )
 
 

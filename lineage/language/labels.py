@@ -107,7 +107,9 @@ _DECIMAL = r"[.．、]?(?=[\s\u3400-\u9fff])"
 # A bare figure heads a line of a standard; before these it counts something.
 _COUNTED = r"\s?[年月日号时分秒个项万亿千百十吨元米克级类条款章节次家户人名份批期届天周岁位倍度亩名例起台件处所座支只辆%％℃]"
 _ARTICLE_EN = r"(?:Article|ARTICLE|Art\.|ART\.)"
-_DIVISION_EN = rf"(?P<value>[IVXLC]+|\d{{1,3}}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten){_CITED_EN}\.?"
+_DIVISION_EN = (
+    rf"(?P<value>[IVXLC]+|\d{{1,3}}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten){_CITED_EN}\.?"
+)
 _ORDINAL = "(?P<value>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)(?:ly)?"
 
 STYLES = (

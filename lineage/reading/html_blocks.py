@@ -220,7 +220,7 @@ class _Page:
         for text in texts_of(label):
             self._words.add(text.start, text.end)
         for run in self._words.take():
-            self._words.hold(run.text, run.start, run.end)
+            self._words.hold(run.text, run.start, run.end or run.start + len(run.text))
         self._words.hold(" ", body.start, body.end)
         self.visit(body)
         self._words.drop_held()

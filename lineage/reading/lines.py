@@ -62,8 +62,8 @@ def split_lines(text: str) -> list[Line]:
 
     A Markdown heading's marks are left out.
 
-    >>> split_lines("一、\r\n  总则 ")
-    [Line(text='一、', start=0, joined=False), Line(text='总则', start=6, joined=False)]
+    >>> [(line.text, line.start) for line in split_lines("一、\r\n  总则 ")]
+    [('一、', 0), ('总则', 6)]
     """
     lines = []
     begin = 0

@@ -27,7 +27,9 @@ _RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}")
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})(?P<words>[^`]*)")
 _ITEM = re.compile(r"(?:[-*+•]|\d{1,9}[.)])(?:[ \t]+|$)")
 _NOTE = re.compile(r"\[(?P<name>\^[^\[\]\s]{1,60})\]:[ \t]*")
-_LINK = re.compile(r"\[(?P<name>[^\[\]\n]{1,200})\]:[ \t]*<?[^\s<>]{1,2000}>?[ \t]*(?:[\"'(][^\n]*)?")
+_LINK = re.compile(
+    r"\[(?P<name>[^\[\]\n]{1,200})\]:[ \t]*<?[^\s<>]{1,2000}>?[ \t]*(?:[\"'(][^\n]*)?"
+)
 _COMMENT, _END_OF_COMMENT = "<!--", "-->"
 # One Chinese paragraph a line is common; lines that a width broke are told by the page.
 _MOST_FULL = 4
@@ -60,9 +62,12 @@ def read_markdown(content: bytes, name: str) -> Printed:
     names = frozenset(
         found["name"].casefold()
         for row in rows
-        if row.kind in {"note", "link"} and (found := (_NOTE.match(row.text) or _LINK.match(row.text)))
+        if row.kind in {"note", "link"}
+        and (found := (_NOTE.match(row.text) or _LINK.match(row.text)))
     )
-    plain = [Line(row.text, row.start) if row.kind == "text" else Line("", row.start) for row in rows]
+    plain = [
+        Line(row.text, row.start) if row.kind == "text" else Line("", row.start) for row in rows
+    ]
     tables = {table.first: table for table in find_drawn_tables(plain, tabs=False)}
     blocks: list[Block] = []
     width = wrapping_width([line for line in plain if line.text])
@@ -209,9 +214,7 @@ def _paragraph(text: str, rows: Sequence[_Row], names: frozenset[str]) -> Iterat
         yield Block((cell,), kind=kind)
 
 
-def _table(
-    text: str, table: DrawnTable, names: frozenset[str], count: int
-) -> Iterator[Block]:
+def _table(text: str, table: DrawnTable, names: frozenset[str], count: int) -> Iterator[Block]:
     for row in table.rows:
         cells = tuple(_cell(text, cell, names) for cell in row)
         if any(cells):
