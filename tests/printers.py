@@ -72,7 +72,8 @@ def as_word(text: Text) -> bytes:
     chapters = text.figures[:1] if text.figures[0] in {"第一章", "Chapter I"} else ()
     _number(document, (chapters, text.figures[len(chapters) :]))
     for each in (each for each in text.paragraphs if not each.cells):
-        if each.level < 0 or text.figures[each.level] not in COUNTED:
+        # Word counts anew only below a level that it counted itself.
+        if each.level < 0 or not COUNTED.keys() >= set(text.figures[: each.level + 1]):
             document.add_paragraph(each.line)
             continue
         below = each.level - len(chapters)

@@ -178,9 +178,8 @@ def test_every_clause_of_a_printed_file_says_where_it_stands(name: str, form: st
 def test_the_table_of_the_plan_runs_over_its_last_pages() -> None:
     document = read(FORMATS / "plan.pdf")
     pages = [clause.place.page for clause in document.clauses if clause.place]
-    assert pages[0] == 1
     assert [document.clause(f"annex1/{row}").place for row in (1, 12)] != [None, None]
-    assert pages[-1] == 6
+    assert (pages[0], pages[-1]) == (1, 5)
 
 
 @pytest.mark.parametrize("name", TEXTS)
