@@ -154,6 +154,22 @@ class _Maker:
         self.paragraphs.append(printed)
         self.clauses.append(known)
 
+    def run_on(self, above: str) -> None:
+        """Let the last clause go on with a list within its paragraph."""
+        name = self.draw(st.sampled_from(sorted(UNHEADED)))
+        lead = "具体做到："
+        last, known = self.paragraphs[-1], self.clauses[-1]
+        self.clauses[-1] = known._replace(text=known.text + lead, heading="")
+        items = self.draw(st.integers(2, 4))
+        for value in range(1, items + 1):
+            label = STYLES[name](value)
+            words = self.sentence().replace("。", "。" if value == items else "；")
+            lead += label + words
+            self.clauses.append(
+                Known(f"{above}/{value}", "item", label.rstrip("，"), str(value), words)
+            )
+        self.paragraphs[-1] = last._replace(words=last.words + lead)
+
     def done(self, figures: Sequence[str]) -> Text:
         return Text(tuple(self.paragraphs), tuple(self.clauses), tuple(figures))
 
@@ -184,6 +200,8 @@ def plans(draw: st.DrawFn) -> Text:
             made.clause(Printed(words, label, depth, gap), known)
             if more:
                 made.plain(more)
+            elif not deeper and not UNHEADED & set(figures) and draw(st.booleans()):
+                made.run_on(f"{above}{value}")
             if deeper:
                 level(depth + 1, f"{above}{value}/")
 
@@ -204,12 +222,25 @@ def laws(draw: st.DrawFn) -> Text:
             Printed(heading, name, 0, "　"),
             Known(f"ch{chapter}", "chapter", name, str(chapter), heading, heading),
         )
-        for _ in range(draw(st.integers(1, 3))):
-            article += 1
-            _article(made, chinese_numeral(article).join("第条"), str(article), 1)
-            if draw(st.integers(0, 4)) == 0:
-                _article(made, f"第{chinese_numeral(article)}条之一", f"{article}-1", -1)
+        for section in range(1, draw(st.sampled_from((0, 0, 2))) + 1):
+            name, heading = f"第{chinese_numeral(section)}节", draw(st.sampled_from(HEADINGS))
+            known = Known(
+                f"ch{chapter}/sec{section}", "section", name, str(section), heading, heading
+            )
+            made.clause(Printed(heading, name, -1, "　"), known)
+            article = _articles(made, article)
+        article = _articles(made, article)
     return made.done(("第一章", "第一条", "（一）"))
+
+
+def _articles(made: _Maker, last: int) -> int:
+    for article in range(last + 1, last + made.draw(st.integers(1, 3)) + 1):
+        name = chinese_numeral(article)
+        _article(made, f"第{name}条", str(article), 1)
+        if made.draw(st.integers(0, 4)) == 0:
+            _article(made, f"第{name}条之一", f"{article}-1", -1)
+        last = article
+    return last
 
 
 def _article(made: _Maker, name: str, number: str, level: int) -> None:
@@ -273,6 +304,26 @@ def _letters(made: _Maker, above: str) -> None:
             made.clause(Printed(words, label, 4, " "), known)
 
 
+@st.composite
+def codes(draw: st.DrawFn) -> Text:
+    """Draw an English code of practice: decimal numbers, one figure more on each level."""
+    made = _Maker(draw)
+    made.plain("Code of practice on the use of water")
+
+    def level(prefix: str, above: str, deeper: int) -> None:
+        for value in range(1, draw(st.integers(2, 3)) + 1):
+            label = f"{prefix}{value}"
+            words = made.sentence(ENGLISH) if above else draw(st.sampled_from(ENGLISH_HEADINGS))
+            told = "" if above else words
+            known = Known(f"{above}{label}", "", label, label, words, told)
+            made.clause(Printed(words, label, -1, " "), known)
+            if deeper:
+                level(f"{label}.", f"{above}{label}/", draw(st.integers(0, deeper - 1)))
+
+    level("", "", draw(st.integers(1, 2)))
+    return made.done(("1",))
+
+
 HEAD = ("序号", "重点任务", "工作措施", "完成时限", "牵头部门")
 TASKS = ("管网更新", "漏损查控", "水表换装", "水源储备")
 LIMITS = ("2026年6月底前", "2026年12月底前", "长期坚持", "每月5日前")
@@ -284,7 +335,12 @@ def closed_plans(draw: st.DrawFn) -> Text:
     """Draw a plan with its closing and signature and, as an annex, a table of tasks."""
     made = _Maker(draw)
     plan = draw(plans())
-    made.paragraphs += plan.paragraphs
+    title, *body = plan.paragraphs
+    made.paragraphs.append(title)
+    if draw(st.booleans()):
+        made.plain("甲政发〔2026〕3号")
+        made.plain("各镇人民政府，各有关单位：")
+    made.paragraphs += body
     made.clauses += plan.clauses
     words = "本方案自2026年3月1日起施行。"
     made.clause(Printed(words), Known("closing", "closing", "", "", words))
@@ -309,4 +365,4 @@ def closed_plans(draw: st.DrawFn) -> Text:
     return made.done(plan.figures)
 
 
-TEXTS = st.one_of(plans(), laws(), regulations(), closed_plans())
+TEXTS = st.one_of(plans(), laws(), regulations(), codes(), closed_plans())

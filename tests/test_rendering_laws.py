@@ -14,7 +14,7 @@ from lineage.reading import read_text
 from lineage.reading.assembly import assemble
 from lineage.reading.formats import read_printed
 from tests.printers import as_html, as_markdown, as_text, as_word
-from tests.strategies import TEXTS, Text, closed_plans, laws, plans, regulations
+from tests.strategies import TEXTS, Text, closed_plans, codes, laws, plans, regulations
 from tests.test_formats import waits
 
 Clauses = list[tuple[str, str, str, str]]
@@ -23,6 +23,7 @@ MADE = {
     "closed plans": closed_plans(),
     "laws": laws(),
     "regulations": regulations(),
+    "codes": codes(),
 }
 FURNITURE = (
     "版权所有 甲市人民政府办公室",
