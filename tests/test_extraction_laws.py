@@ -39,10 +39,11 @@ def bare(text: str) -> str:
 
 
 def own_words(text: str) -> str:
-    """A file's words without what reading leaves out between lines."""
+    """A file's words without what reading leaves out between lines and cells."""
     lines = re.split(r"[\n\r\f\v\x85\u2028\u2029]", text)
-    kept = (line for line in lines if line.strip() != "- 3 -")
-    return bare("\n".join(re.sub(r"^(\s*)#{1,6}\s+(?=\S)", r"\1", line) for line in kept))
+    kept = (line for line in lines if not re.fullmatch(r"\s*- 3 -\s*|[\s|:]*-[\s|:-]*", line))
+    bared = (re.sub(r"^(\s*)#{1,6}\s+(?=\S)", r"\1", line) for line in kept)
+    return bare("\n".join(bared).replace("|", ""))
 
 
 @settings(max_examples=150)
