@@ -8,6 +8,7 @@ from lineage.errors import ReadingError
 from lineage.reading.html import is_html, read_html
 from lineage.reading.html_archive import is_archive, read_archive
 from lineage.reading.markdown import read_markdown
+from lineage.reading.office import is_named_as_office, is_office, read_office
 from lineage.reading.plain import read_plain
 from lineage.reading.printed import Printed
 
@@ -15,12 +16,6 @@ __all__ = ["read_printed"]
 
 _NOT_YET = {
     ".pdf": "PDF",
-    ".docx": "Word",
-    ".doc": "Word",
-    ".rtf": "RTF",
-    ".odt": "OpenDocument",
-    ".wps": "WPS",
-    ".ofd": "OFD",
     ".epub": "EPUB",
 }
 _HTML = frozenset({".htm", ".html", ".xhtml", ".shtml", ".xht"})
@@ -37,8 +32,12 @@ def read_printed(content: bytes, name: str) -> Printed:
     suffix = PurePath(name).suffix.lower()
     if kind := _NOT_YET.get(suffix):
         raise ReadingError(name, f"{kind} files are not read yet", "save the text as .txt")
+    if is_office(content):
+        return read_office(content, name)
     if is_archive(content):
         return read_archive(content, name)
     if suffix in _HTML or is_html(content, written_as_text=suffix in _MARKED):
         return read_html(content, name)
+    if is_named_as_office(name):
+        return read_office(content, name)
     return read_markdown(content, name) if suffix in _MARKDOWN else read_plain(content, name)
