@@ -28,11 +28,7 @@ from tools.make_formats import (
 )
 
 # What is not read yet, and why.
-WAITING = {
-    ".docx": "Word is not read yet",
-    ".doc": "Word is not read yet",
-    ".pdf": "PDF is not read yet",
-}
+WAITING = {".pdf": "PDF is not read yet"}
 
 
 def waits(path: str) -> list[pytest.MarkDecorator]:
