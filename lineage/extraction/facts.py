@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from lineage.digest import stable_id
+from lineage.extraction.columns import read_columns
 from lineage.extraction.subjects import subject_of
-from lineage.language.bodies import find_bodies, names_in, role_of_label
+from lineage.language.bodies import find_bodies
 from lineage.language.dates import find_dates
 from lineage.language.deadlines import find_deadlines
 from lineage.language.duties import find_duties
@@ -63,21 +64,6 @@ def _bound_start(text: str, end: int) -> int:
     return end - 2 if text[end - 2 : end] in {"以上", "以下", "以内", "以外"} else end
 
 
-def _cells(text: str, headings: Sequence[str]) -> list[_Found]:
-    """Return the bodies that a table's headings give a part in one row."""
-    found: list[_Found] = []
-    start = 0
-    for at, cell in enumerate(text.split("\t")):
-        role = role_of_label(headings[at]) if at < len(headings) else ""
-        if role:
-            found += [
-                _Found("body", name.start, name.end, name.value, "", name.comparator)
-                for name in names_in(cell, start, role)
-            ]
-        start += len(cell) + 1
-    return found
-
-
 def _without_overlaps(text: str, found: list[_Found]) -> list[_Found]:
     """Keep the longest statement of each place; a word of duty may stand inside another one."""
     titles = [match.span() for match in _TITLE.finditer(text)]
@@ -104,7 +90,7 @@ def find_facts(  # noqa: PLR0913, PLR0917
 
     `year` is the year a month without one is meant in. `locate` turns a place in `text` into
     evidence. For the row of a table, the cells are told apart by tabs, and `headings` are the
-    words over them: they say which part a body has.
+    words over them: they say what a cell states.
 
     >>> def quote(start, end, rule):
     ...     return Evidence(file="plan.txt", span=(start, end), quote="…", rule=rule)
@@ -112,7 +98,8 @@ def find_facts(  # noqa: PLR0913, PLR0917
     >>> [(f.kind, f.subject, f.comparator, f.value, f.unit) for f in facts]
     [('target', 'PM2.5年均浓度', '<=', '38', '微克/立方米')]
     """
-    found = _without_overlaps(text, [*_read(text, year), *_cells(text, headings)])
+    stated = read_columns(text, headings, year) if headings else []
+    found = _without_overlaps(text, [*_read(text, year), *(_Found(*each) for each in stated)])
     return tuple(
         Fact(
             id=stable_id("f", document_id, clause, item.kind, str(item.start), item.value),

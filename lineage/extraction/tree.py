@@ -64,7 +64,7 @@ class Tree:
             self._plain.append(("closing", unit.start, unit.end))
         elif role in {"text", "table row"} and self._stack:
             self._take(unit, place, row=role == "table row")
-        elif role == "text":
+        elif role in {"text", "table row"}:
             self._add_plain(unit, after_closing=self._closed)
         if role in {"closing", "annex list"}:
             self._stack = []

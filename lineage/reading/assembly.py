@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lineage.language.folding import is_cjk
 from lineage.models import Evidence, Issue, Paragraph, Segment, Source
-from lineage.reading.furniture import classify, ends_the_copy
+from lineage.reading.furniture import classify, ends_the_copy, stands_inside
 from lineage.reading.lines import display_width, without_invisible
 from lineage.reading.printed import Block, Line, Printed
 
@@ -16,10 +16,19 @@ _SURE = ("", "utf-8", "ascii")
 
 
 def assemble(printed: Printed, name: str, digest: str) -> Source:
-    """Return the clean text of a file: lines joined, the cells of a row parted by tabs."""
-    text, segments, spans = _join(printed.blocks)
+    """Return the clean text of a file: lines joined, the cells of a row parted by tabs.
+
+    What surely belongs to the page's frame and stands between two paragraphs of the document is
+    left out, as page numbers are: it would otherwise stand inside a clause.
+    """
+    blocks = printed.blocks
+    text, segments, spans = _join(blocks)
     texts = [text[start:end] for start, end in spans]
     kinds = classify(texts)
+    if inside := stands_inside(texts, kinds):
+        blocks = tuple(block for at, block in enumerate(blocks) if at not in inside)
+        kinds = [kind for at, kind in enumerate(kinds) if at not in inside]
+        text, segments, spans = _join(blocks)
     source = Source(
         file=name,
         digest=digest,
@@ -28,7 +37,7 @@ def assemble(printed: Printed, name: str, digest: str) -> Source:
         segments=segments,
         paragraphs=tuple(
             Paragraph(start=start, end=end, kind=block.kind or kind, table=block.table)
-            for (start, end), kind, block in zip(spans, kinds, printed.blocks, strict=True)
+            for (start, end), kind, block in zip(spans, kinds, blocks, strict=True)
         ),
         places=printed.places,
     )

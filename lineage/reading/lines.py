@@ -71,6 +71,8 @@ def split_lines(text: str) -> list[Line]:
         end = mark.start() if mark else len(text)
         raw = text[begin:end]
         bare = raw.lstrip(" \t\u3000\u00a0" + _INVISIBLE)
+        if raw.startswith("\t") and "\t" in bare:
+            bare = raw  # an empty first cell
         heading = _HEADING_MARK.match(bare)
         bare = bare[heading.end() :] if heading else bare
         lead = len(raw) - len(bare)
