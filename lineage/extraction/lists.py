@@ -67,7 +67,7 @@ def find_lists(text: str, begin: int = 0) -> tuple[Listed, ...]:
         if each is not None
     ]
     found = _in_company(found)
-    ends = [*(at for at, _ in found[1:]), len(text)]
+    ends = [*(at for at, _ in found), len(text)][1:]
     return tuple(
         Listed(each.label, at, end, each.depth) for (at, each), end in zip(found, ends, strict=True)
     )
