@@ -24,6 +24,7 @@ from lineage.models.document import Language, TextKind
 __all__ = ["extract"]
 
 _FEWEST_REPEATED = 2
+_BEGINNING = 64
 
 # English text about bodies that publish in Chinese was translated by somebody.
 _CHINESE_BODIES = re.compile(
@@ -211,7 +212,7 @@ def _repetition(source: Source, drafts: Sequence[Draft]) -> list[Issue]:
     again = []
     for draft in drafts:
         old = first.get(draft.address.partition("~")[0]) if "~" in draft.address else None
-        if old and (text := _folded(source, draft)) and text == _folded(source, old):
+        if old and _alike(source, old, draft):
             again.append(draft)
     if len(again) < _FEWEST_REPEATED:
         return []
@@ -226,8 +227,14 @@ def _repetition(source: Source, drafts: Sequence[Draft]) -> list[Issue]:
     ]
 
 
-def _folded(source: Source, draft: Draft) -> str:
-    return fold(source.text[draft.start : draft.end])
+def _alike(source: Source, old: Draft, new: Draft) -> bool:
+    """Tell whether two clauses say the same; what they begin with settles nearly all."""
+    texts = [source.text[draft.start : draft.end] for draft in (old, new)]
+    begins = [fold(text[:_BEGINNING]).replace(" ", "") for text in texts]
+    if not begins[0].startswith(begins[1]) and not begins[1].startswith(begins[0]):
+        return False
+    folded = fold(texts[0])
+    return bool(folded) and folded == fold(texts[1])
 
 
 def _numbered(reading: Reading) -> bool:

@@ -137,10 +137,10 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], Phrase]]:
                 for match in pattern.finditer(text, start, end + _FARTHEST_AHEAD):
                     if match.start() < end:
                         yield match, row
-    for start in _START.finditer(text):
-        for pattern, row, _ in _WHOLE if start["lead"] is None else _LED:
-            if match := pattern.match(text, start.start()):
-                yield match, row
+    for begin in _START.finditer(text):
+        for pattern, row, _ in _WHOLE if begin["lead"] is None else _LED:
+            if led := pattern.match(text, begin.start()):
+                yield led, row
 
 
 def _number(name: str, printed: str) -> int | None:

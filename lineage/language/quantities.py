@@ -286,9 +286,7 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
     """
     narrow = _narrow(text)
     found = sorted(
-        (
-            _read(match) for reading in _READINGS for match in _matches(reading, narrow)
-        ),
+        (_read(match) for reading in _READINGS for match in _matches(reading, narrow)),
         key=lambda quantity: (quantity.start, -quantity.end),
     )
     kept: list[FoundQuantity] = []
