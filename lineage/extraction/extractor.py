@@ -53,12 +53,11 @@ def extract(source: Source) -> tuple[Document, ...]:
 
 
 def _document(source: Source, part: Part, order: int) -> Document:
-    text = "\n".join(unit.text for unit in part.units)
-    language: Language = "zh" if language_of(text) == "zh" else "en"
+    language: Language = "zh" if language_of(_text(part)) == "zh" else "en"
     reading = read_clauses(part.units, language)
     header = read_header(source, part, reading, language)
-    kind = _kind(part, text, language, header, reading)
-    document_id = stable_id(f"{language}-{kind}", fold(text))
+    kind = _kind(part, language, header, reading)
+    document_id = stable_id(f"{language}-{kind}", fold(_text(part)))
     missing = find_missing(source, reading.drafts, part.end)
     begin = part.units[0].start if part.units else 0
     return Document(
@@ -78,7 +77,12 @@ def _document(source: Source, part: Part, order: int) -> Document:
     )
 
 
-def _kind(part: Part, text: str, language: Language, header: Header, reading: Reading) -> TextKind:
+def _text(part: Part) -> str:
+    """Return a part as one text, which is as large as the file and held no longer than needed."""
+    return "\n".join(unit.text for unit in part.units)
+
+
+def _kind(part: Part, language: Language, header: Header, reading: Reading) -> TextKind:
     """Return what a text is; notes that only speak of Chinese bodies are nobody's translation."""
     if part.kind == "summary":
         return "summary"
@@ -86,8 +90,11 @@ def _kind(part: Part, text: str, language: Language, header: Header, reading: Re
         return "translation"
     document = header.title or header.number or _numbered(reading)
     if language == "en" and document:
-        scripts = {number.script for number in find_numbers(text)}
-        chinese = _CHINESE_BODIES.search(text) or scripts & {"pinyin", "initials"}
+        chinese = _CHINESE_BODIES.search(_text(part)) or any(
+            number.script in {"pinyin", "initials"}
+            for unit in part.units
+            for number in find_numbers(unit.text)
+        )
         return "translation" if chinese else "original"
     return "original"
 
