@@ -19,7 +19,7 @@ _DEEPEST = 64
 class Unit(NamedTuple):
     """A clause in its place: `order` counts all clauses of its document from 0.
 
-    `text` holds all its own words, `folded` their comparison form; `above` are the clauses that it
+    `text` holds all its own words, those of an article also the words of its paragraphs and items, `folded` their comparison form; `above` are the clauses that it
     stands in, the nearest first. `bare` where it has a heading and children, and no words beside.
     """
 
@@ -45,10 +45,19 @@ class Placed(NamedTuple):
 
 
 def units(document: Document) -> tuple[Unit, ...]:
-    """Return all clauses that have words, in the order in which they stand."""
-    clauses = sorted(document.clauses, key=lambda clause: (clause.span, clause.address))
+    """Return all clauses that have words, in the order in which they stand.
+
+    A paragraph without a label of its own is matched with its article, not by itself.
+    """
+    clauses = sorted(document.clauses, key=_place)
     by_address = {clause.address: clause for clause in clauses}
-    worded = [(clause, text) for clause in clauses if (text := _text(clause))]
+    wholes = _wholes(clauses, by_address)
+    worded = [
+        (_marked(clause, wholes), text)
+        for clause in clauses
+        if (clause.label or clause.kind != "paragraph")
+        and (text := "\n".join(filter(None, map(_text, wholes.get(clause.address, [clause])))))
+    ]
     with_words = frozenset(clause.address for clause, _ in worded)
     aboves = [_above(clause, by_address, with_words) for clause, _ in worded]
     parents = {address for above in aboves for address in above}
@@ -79,6 +88,28 @@ def containers(found: Sequence[Unit]) -> dict[str, tuple[str, ...]]:
         for address in unit.above:
             below.setdefault(address, []).append(unit.address)
     return {address: tuple(addresses) for address, addresses in below.items()}
+
+
+def _place(clause: Clause) -> tuple[tuple[int, int], int, str]:
+    return clause.label_span, clause.span[0], clause.address
+
+
+def _wholes(clauses: Sequence[Clause], by_address: Mapping[str, Clause]) -> dict[str, list[Clause]]:
+    """Return each article with its paragraphs and items, by its address."""
+    wholes: dict[str, list[Clause]] = {}
+    article: dict[str, str] = {}
+    for clause in clauses:
+        own = clause.address if clause.kind == "article" else article.get(clause.parent or "")
+        if own and own in by_address:
+            article[clause.address] = own
+            wholes.setdefault(own, []).append(clause)
+    return wholes
+
+
+def _marked(clause: Clause, wholes: Mapping[str, list[Clause]]) -> Clause:
+    """Return a clause; an article as cut off where anything below it is."""
+    cut = any(each.cut for each in wholes.get(clause.address, ()))
+    return clause.model_copy(update={"cut": True}) if cut else clause
 
 
 def _text(clause: Clause) -> str:

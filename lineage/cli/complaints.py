@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lineage.models import Conflict, Issue, Lineage
+    from lineage.models import Conflict, Evidence, Issue, Lineage
     from lineage.pipeline import Pair
 
 __all__ = ["complain", "complain_of", "complain_of_pair", "defect"]
@@ -40,16 +40,23 @@ def complain_of_pair(pair: Pair) -> int:
 
 
 def _odd(issue: Issue) -> str:
-    place = f"{issue.file}:{issue.span[0]}" if issue.span else issue.file
-    return f"{place}: {issue.message}; {issue.advice}"
+    return f"{_where(issue)}: {issue.message}; {issue.advice}"
 
 
 def _at_odds(conflict: Conflict, paths: Sequence[Path]) -> str:
     first = conflict.evidence[0] if conflict.evidence else None
-    place = f"{first.file}:{first.span[0]}: " if first else ""
+    place = f"{_where(first)}: " if first else ""
     command = shlex.join(["lineage", "explain", conflict.id, *map(str, paths)])
     advice = "hold its words against the issued text, and correct or leave out a copy that errs"
     return f"{place}{conflict.message}; {advice}; the words: {command}"
+
+
+def _where(each: Issue | Evidence) -> str:
+    from lineage.rendering.phrases import place_words
+
+    if each.span and each.place:
+        return f"{each.file}, {place_words(each.span, each.place)}"
+    return f"{each.file}:{each.span[0]}" if each.span else each.file
 
 
 def defect(error: Exception) -> str:

@@ -64,11 +64,20 @@ def _change(old: Document, new: Document, match: Match, alignment: Alignment) ->
 
 
 def _side(document: Document, addresses: Sequence[str]) -> _Side:
-    clauses = [document.clause(address) for address in addresses]
+    wholes = [document.whole(address) for address in addresses]
+    clauses = [clause for whole in wholes for clause in whole if clause is whole[0] or clause.text]
+    # The facts of an article's items belong to the matches of these; its paragraphs have none.
+    own = {
+        clause.address
+        for whole in wholes
+        for clause in whole
+        if clause is whole[0] or not clause.label
+    }
     starts: dict[str, int] = {}
     at = 0
     for clause in clauses:
-        starts[clause.address] = at
+        if clause.address in own:
+            starts[clause.address] = at
         at += len(clause.text) + 1
     facts = sorted(
         (

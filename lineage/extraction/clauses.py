@@ -11,12 +11,12 @@ from lineage.extraction.contents import mark_contents
 from lineage.extraction.counts import count_bullets, leave_out_frame
 from lineage.extraction.draft import Draft
 from lineage.extraction.headlines import mark_titles
-from lineage.extraction.numbering import Oddity, number
+from lineage.extraction.numbering import Numbered, Oddity, number
 from lineage.extraction.parts import Unit
 from lineage.extraction.quotations import quoted
 from lineage.extraction.roles import Role, roles
-from lineage.extraction.tree import Tree
-from lineage.language.labels import find_labels
+from lineage.extraction.tree import Place, Tree
+from lineage.language.labels import Label, find_labels
 
 __all__ = ["Reading", "read_clauses"]
 
@@ -63,9 +63,28 @@ def _number_clauses(
     units, accepted = leave_out_frame(units, kinds, accepted)
     mark_closings(units, kinds, accepted)
     tree = Tree(prefix)
-    for unit, kind, numbered in zip(units, kinds, accepted, strict=True):
-        tree.add(unit, kind, numbered)
+    places = _places(kinds, accepted, inside)
+    for unit, kind, numbered, place in zip(units, kinds, accepted, places, strict=True):
+        tree.add(unit, kind, numbered, place)
     return tree.drafts(), oddities
+
+
+def _places(
+    kinds: Sequence[Role], accepted: Sequence[Numbered | None], inside: frozenset[int]
+) -> list[Place]:
+    """Return what stands around each paragraph: a quotation, and the labels that come next."""
+    places: list[Place] = []
+    upcoming: dict[int, Label] = {}
+    for at in range(len(accepted) - 1, -1, -1):
+        if numbered := accepted[at]:
+            upcoming = {
+                depth: label for depth, label in upcoming.items() if depth < numbered.depth
+            } | {numbered.depth: numbered.label}
+        elif kinds[at] == "title":
+            upcoming = {}
+        # Every label makes a mapping of its own, so that those handed out never change.
+        places.append(Place(at in inside, upcoming))
+    return places[::-1]
 
 
 def _number_body(units: Sequence[Unit], prefix: str) -> list[Draft]:

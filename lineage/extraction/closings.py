@@ -21,18 +21,31 @@ def mark_closings(
 ) -> None:
     """Mark the unlabelled paragraphs that open with such a sentence, behind the last label.
 
-    One that stands before a further label of the same text is a provision of its clause.
+    One that stands before a further label of the same text is a provision of its clause, and one
+    behind the last article a paragraph of it.
     """
+    waiting: list[int] = []
     at_end = True
     for at in range(len(units) - 1, -1, -1):
+        numbered = accepted[at]
         if kinds[at] == "title":
+            _close(kinds, waiting)
             at_end = True
-        elif accepted[at] is not None:
+        elif numbered is not None:
             at_end = False
+            if numbered.label.style.kind == "article":
+                waiting.clear()
         elif at_end and kinds[at] == "text":
             first = next(iter(sentences(units[at].text)), (0, 0))
             if is_entry_into_force(units[at].text[slice(*first)]):
-                kinds[at] = "closing"
+                waiting.append(at)
+    _close(kinds, waiting)
+
+
+def _close(kinds: list[Role], waiting: list[int]) -> None:
+    for at in waiting:
+        kinds[at] = "closing"
+    waiting.clear()
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

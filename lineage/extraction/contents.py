@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from lineage.extraction.parts import Unit
 from lineage.extraction.roles import Role
+from lineage.language.folding import fold
 from lineage.language.labels import find_labels
 
 __all__ = ["mark_contents"]
 
 _CONTENTS = re.compile(r"目\s*[录錄次]|(?i:(?:table of )?contents)")
+_LEADER = re.compile(r"[\s.．·…—-]*\d{0,4}\s*$")
 _LONGEST_ENTRY = 60
 _MOST_ENTRIES = 400
 
@@ -23,9 +25,9 @@ def mark_contents(units: Sequence[Unit], kinds: list[Role]) -> None:
         return
     kinds[at] = "contents"
     entries = units[at + 1 : at + 1 + _MOST_ENTRIES]
-    first = _entry(entries[0].text) if entries else None
-    if first is None:
+    if not entries:
         return
+    first = _entry(entries[0].text)
     for many, unit in enumerate(entries[1:], start=1):
         if len(unit.text) > _LONGEST_ENTRY:
             return
@@ -34,6 +36,7 @@ def mark_contents(units: Sequence[Unit], kinds: list[Role]) -> None:
             return
 
 
-def _entry(text: str) -> tuple[str, int] | None:
+def _entry(text: str) -> tuple[str, int]:
+    """Return what an entry and the heading it lists have in common; the page number aside."""
     label = next(iter(find_labels(text)), None)
-    return (label.style.name, label.value) if label else None
+    return (label.style.name, label.value) if label else (fold(_LEADER.sub("", text)), 0)

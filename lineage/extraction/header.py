@@ -11,7 +11,7 @@ from lineage.extraction.clauses import Reading
 from lineage.extraction.delivery import read_delivery
 from lineage.extraction.headlines import closed_up
 from lineage.extraction.parts import Part, Unit
-from lineage.extraction.roles import is_title
+from lineage.extraction.roles import is_title, undated
 from lineage.language.dates import find_dates
 from lineage.language.numbers import canonical_number, find_numbers
 from lineage.language.numerals import CHINESE_NUMERAL, parse_chinese, parse_english
@@ -58,6 +58,9 @@ _FROM_DATE = re.compile(
 )
 
 
+_LAST_ARTICLES = 5
+
+
 class Header(NamedTuple):
     """What a text says of itself, each fact with its words; `None` where it says nothing."""
 
@@ -94,7 +97,7 @@ def read_header(source: Source, part: Part, reading: Reading, language: str) -> 
     )
     signed = _signed(source, part, reading) or delivery.day
     closings = [d for d in reading.drafts if d.kind == "closing"]
-    articles = [d for d in reading.drafts if d.kind == "article"][-3:]
+    articles = [d for d in reading.drafts if d.kind in {"article", "paragraph"}][-_LAST_ARTICLES:]
     spans = [(d.start, d.end) for d in (*closings, *articles)]
     return Header(
         title=title,
@@ -162,8 +165,12 @@ def _issuer(
     if signatures and named and _RELATIVE.match(signatures[0].text):
         return named
     if signatures:
-        evidence = tuple(source.evidence(u.start, u.end, "signature") for u in signatures)
-        return Stated(value=" ".join(unit.text for unit in signatures), evidence=evidence)
+        bodies = [unit.text[: undated(unit.text)] for unit in signatures]
+        evidence = tuple(
+            source.evidence(unit.start, unit.start + len(body), "signature")
+            for unit, body in zip(signatures, bodies, strict=True)
+        )
+        return Stated(value=" ".join(bodies), evidence=evidence)
     if "issuer" in fields and not fields["issuer"].text.endswith("网站"):
         unit = fields["issuer"]
         return _stated(source, unit.start, unit.end, "issuer stated by the page")
@@ -213,8 +220,11 @@ def _signed(source: Source, part: Part, reading: Reading) -> Stated | None:
     dates = [
         unit
         for at, (unit, role) in enumerate(zip(part.units, reading.roles, strict=True))
-        if role == "date"
-        and (at == 0 or reading.roles[at - 1] in {"signature", "date", "text", "closing"})
+        if (
+            role == "date"
+            and (at == 0 or reading.roles[at - 1] in {"signature", "date", "text", "closing"})
+        )
+        or (role == "signature" and undated(unit.text) < len(unit.text))
     ]
     if dates:
         unit = dates[0]

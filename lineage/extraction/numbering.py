@@ -11,6 +11,8 @@ from lineage.language.labels import Label
 __all__ = ["Numbered", "Oddity", "number"]
 
 _LONGEST_GAP = 3
+_ARTICLES = frozenset({"条", "Article"})
+_AGAIN = "numbering starts again"
 
 
 class Numbered(NamedTuple):
@@ -45,6 +47,7 @@ def number(
     a new text begins, so that counting starts again. A label goes on a sequence that is open, or
     goes on one that ran through the section before (（五） after （四） under the next heading),
     or opens one with its first value. A style that one label alone cannot prove needs a second.
+    Behind an unlabelled paragraph of an article (the next 款) its items count from the first again.
     """
     accepted: list[Numbered | None] = []
     oddities: list[Oddity] = []
@@ -52,16 +55,22 @@ def number(
     last: dict[str, _Level] = {}
     ahead = _Ahead(candidates)
     fresh = frozenset(restarts)
+    parted = False
     for at, labels in enumerate(candidates):
         if at in fresh:
             stack, last = [], {}
         choice = _choose(labels, stack, last, at, ahead)
         if choice is None:
             accepted.append(None)
+            parted = any(level.style in _ARTICLES for level in stack)
             continue
         label, depth, oddity = choice
-        if oddity:
+        if oddity and not (parted and oddity[0] == _AGAIN):
             oddities.append(Oddity(at, *oddity))
+        parted = False
+        if not label.value:
+            value = stack[depth].value + 1
+            label = label._replace(value=value, number=str(value))
         level = _Level(label.style.name, label.value, label.inserted, label.prefix, label.number)
         del stack[depth:]
         stack.append(level)
@@ -116,6 +125,8 @@ def _goes_on(
     for depth in range(len(stack) - 1, -1, -1):
         if stack[depth].style == label.style.name:
             return (depth, None) if _follows(stack[depth], label) else None
+    if not label.value:
+        return None
     before = last.get(label.style.name)
     if before and stack and _follows(before, label):
         return _depth_to_open(label, stack), None
@@ -128,6 +139,8 @@ def _follows(level: _Level, label: Label) -> bool:
         return label.value == 1
     if label.inserted:
         return label.value == level.value and label.inserted == level.inserted + 1
+    if not label.value:
+        return level.value > 1
     return label.value == level.value + 1
 
 
@@ -145,15 +158,15 @@ def _opens(
     for depth, level in enumerate(stack):
         if level.style == name:
             message = f"the numbering starts again at {label.printed}"
-            return depth, ("numbering starts again", message)
+            return depth, (_AGAIN, message)
     return _depth_to_open(label, stack), None
 
 
 # What contains what, where a style has a fixed rank: an article ends neither in a chapter nor in
 # another article, whatever stands between them.
 _RANK = {
-    "编": 0, "分编": 1, "章": 2, "节": 3, "条": 4,
-    "Part": 0, "Chapter": 2, "Section": 3, "Article": 4,
+    "编": 0, "部分": 0, "分编": 1, "章": 2, "节": 3, "条": 4,
+    "Part": 0, "Part A": 0, "Title": 1, "Chapter": 2, "Section": 3, "Article": 4,
 }  # fmt: skip
 _FREE_RANK = 5
 
@@ -174,7 +187,7 @@ def _skips(
     the jump and one behind it.
     """
     name = label.style.name
-    if label.inserted:
+    if label.inserted or not label.value:
         return None
     depth = next((d for d, level in enumerate(stack) if level.style == name), None)
     before = last.get(name)

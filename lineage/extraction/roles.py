@@ -11,7 +11,7 @@ from lineage.language.dates import find_dates
 from lineage.language.labels import find_labels
 from lineage.language.numbers import find_numbers
 
-__all__ = ["Role", "is_entry_into_force", "is_title", "names_body", "roles"]
+__all__ = ["Role", "is_entry_into_force", "is_title", "names_body", "roles", "undated"]
 
 Role = Literal[
     "text",
@@ -55,10 +55,19 @@ _SALUTATION_EN = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"[（(](?:此件|本文有删减|公开属性|注[:：]|来源[:：])[^）)]{0,60}[)）]$|原标题[:：]|编者按[:：]?|"
-    r"(?:抄送|主题词|公开方式)[:：]"
+    r"[（(](?:此件|本文有删减|公开属性|联系人|注[:：]|来源[:：])[^）)]{0,60}[)）]$|原标题[:：]|编者按[:：]?|"
+    r"(?:抄送|抄报|分送|主题词|公开方式|信息公开(?:选项|属性|类别))[:：]"
+    r"|\(this (?:document|notice) is (?:made |released )?(?:public|to the public)[^)]{0,40}\)$"
     r"|[（(]?\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日.{0,120}(?:通过|修订|修正|公布|发布|施行)[)）]?$"
-    r"|[^，。；]{2,40}?\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日印发$"
+    r"|[^，。；]{2,40}?\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日印发$",
+    re.IGNORECASE,
+)
+# How a law came about, above its first label: adopted, amended, published, each with its day.
+_HISTORY = re.compile(
+    r"[（(]?(?:根据|依据|据)?\s?(?:\d{4}|[一二][一二三四五六七八九〇○零]{3})\s?年\s?[^，。；]{3,12}日[^，。；]{0,200}?"
+    r"(?:通过|修订|修正|修改|批准|公布|发布|颁布|施行)[^，。；]{0,200}[)）。]?$"
+    r"|\(?(?:adopted|promulgated|amended|revised|approved|issued) (?:at|by|on|in accordance|according|pursuant)\b[^.]{5,400}\.?\)?\.?$",
+    re.IGNORECASE,
 )
 _TITLE_ENDS = (
     "通知|意见|方案|计划|规划|办法|规定|条例|决定|决议|公告|通告|通报|细则|纲要|报告|批复|函|法|法典|"
@@ -89,6 +98,9 @@ _SAYS_WHAT_FOR = re.compile(
     r"[\"'”’»》],? (?:(?:in order )?to|so (?:that|as)|which|that|aim(?:ing|s|ed)|with the aim)\b",
     re.IGNORECASE,
 )
+_DAY_BEHIND = re.compile(
+    r"(?:\d{4}|[一二][一二三四五六七八九〇○零]{3})\s?年\s?[^\s，。；]{1,3}\s?月\s?[^\s，。；]{1,3}\s?日$"
+)
 _LONGEST_TITLE = {"zh": 120, "en": 330}
 _LONGEST_SIGNATURE = 110
 _LONGEST_DATE = 40
@@ -99,7 +111,8 @@ _ANNEX_LIST = re.compile(
     r"(?:附件|附表|附录|附|annex(?:es)?|appendix|attachments?)\s*[:：]", re.IGNORECASE
 )
 _ANNEX = re.compile(
-    r"(?:附件|附表|附录|annex|appendix)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})?\s*[:：]?$",
+    r"(?:附件|附表|附录|annex|appendix)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|(?-i:[A-Z]))?"
+    r"\s*(?:[（(](?:规范性|资料性|normative|informative)(?:附录| annex)?[)）])?\s*[:：]?$",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\d{1,2}\s*[.．、]\s*\S")
@@ -162,6 +175,7 @@ def is_title(text: str, language: str) -> bool:
 def roles(units: Sequence[Unit], language: str) -> list[Role]:
     """Return the role of each paragraph of one text; `text` is what the numbering decides on."""
     found: list[Role] = [_own_role(unit, language) for unit in units]
+    _mark_history(units, found)
     _keep_one_salutation(units, found)
     _leave_out_page_dates(found)
     _mark_signatures(units, found, language)
@@ -201,6 +215,14 @@ def _is_number(text: str) -> bool:
     return numbers[0].end - numbers[0].start >= _NUMBER_SHARE * len(text)
 
 
+def _mark_history(units: Sequence[Unit], found: list[Role]) -> None:
+    for at, unit in enumerate(units):
+        if found[at] == "text" and find_labels(unit.text):
+            return
+        if found[at] == "text" and _HISTORY.match(unit.text):
+            found[at] = "note"
+
+
 def _keep_one_salutation(units: Sequence[Unit], found: list[Role]) -> None:
     """Leave the salutation at the head; behind a label, such a line introduces what follows."""
     open_head = True
@@ -228,8 +250,21 @@ def _mark_signatures(units: Sequence[Unit], found: list[Role], language: str) ->
             continue
         text = units[at].text
         short = len(text) <= _LONGEST_SIGNATURE and not find_labels(text)
+        text = text[: undated(text)]
         if short and shape.fullmatch(text) and not is_entry_into_force(text):
             found[at] = "signature"
+
+
+def undated(signature: str) -> int:
+    """Return where the bodies of a signature end, in front of a day on the same line.
+
+    >>> undated("甲市水务局　2024年3月5日"), undated("甲市水务局")
+    (5, 5)
+    """
+    day = _DAY_BEHIND.search(signature[-_LONGEST_DATE:])
+    if day is None:
+        return len(signature)
+    return len(signature[: len(signature[:-_LONGEST_DATE]) + day.start()].rstrip())
 
 
 def _mark_annex_lists(units: Sequence[Unit], found: list[Role]) -> None:

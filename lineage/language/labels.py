@@ -7,27 +7,28 @@ found here are candidates, and the sequence they stand in decides (`extraction.n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from lineage.language.numerals import parse_chinese, parse_english, parse_roman
 
-__all__ = ["Label", "Style", "find_labels"]
+__all__ = ["INLINE", "Label", "Style", "find_labels"]
 
 _CN = "[一二三四五六七八九十百千零〇两]"
 _CHINESE = rf"(?P<value>(?:{_CN}\s?){{1,7}}|\d{{1,4}}\s?)"
 _CHINESE_ALONE = rf"(?P<value>{_CN}{{1,7}})"
-_LEADS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
-# Numbers that are one character with their brackets or full stop: ① ⑴ ⒈ and ㈠.
+# The last of a list is counted by those before it.
+_LEADS = {"首先": 1, "其次": 2, "再次": 3, "最后": 0, "lastly": 0, "finally": 0}
+# Numbers that are one character with their brackets or full stop: ① ⑴ ⒈ ㈠ and Ⅰ.
 _SIGNS = {
     chr(first + at): at + 1
-    for first, many in ((0x2460, 20), (0x2474, 20), (0x2488, 20), (0x3220, 10))
+    for first, many in ((0x2460, 20), (0x2474, 20), (0x2488, 20), (0x3220, 10), (0x2160, 12))
     for at in range(many)
 }
 # What makes a figure with a decimal point a quantity.
 _UNIT = r"\s*(?:[%％‰℃万亿吨元倍米克]|[公千微毫]|百分点|个百分点|平方|立方|[kmμu]?[gm](?![a-z])|MW|tonn|per ?cent)"
 # A label is cited, not borne, where the sentence goes straight on.
-_CITED = r"\s?(?:[款项、至及或的所]|文件|规定|例外|和第|与第|第)"
+_CITED = r"\s?(?:[款项、至及或的所]|文件|规定|例外|中[，的]|以[外内上下及]|和第|与第|第)"
 _CITED_EN = r"\b(?!\s+(?:of|and|or|to|shall|must|may|is|are|was|applies|apply|does|above|below)\b)"
 
 
@@ -51,7 +52,8 @@ class Label(NamedTuple):
     """A candidate: characters 0 to `end` of a paragraph; `printed` is the label as it stands.
 
     `number` is in Arabic figures, `value` its place in the sequence, `inserted` the part behind
-    it for clauses put in later (第十七条之一 is 17, inserted 1). `prefix` is what a decimal number
+    it for clauses put in later (第十七条之一 is 17, inserted 1). A `value` of 0 ends a list, whatever
+    number that is. `prefix` is what a decimal number
     counts within (`1.1` for 1.1.5), empty for any other.
     """
 
@@ -73,12 +75,20 @@ def _letter(text: str) -> int | None:
     return ord(text.lower()) - ord("a") + 1
 
 
+def _doubled(text: str) -> int | None:
+    return 26 + ord(text[0]) - ord("a") + 1
+
+
 def _last_figure(text: str) -> int | None:
     return int(re.split("[.．]", text)[-1])
 
 
 def _english_or_roman(text: str) -> int | None:
     return parse_english(text) or parse_roman(text)
+
+
+def _english_or_last(text: str) -> int | None:
+    return _LEADS.get(text.lower(), parse_english(text))
 
 
 def _style(  # noqa: PLR0913
@@ -93,54 +103,82 @@ def _style(  # noqa: PLR0913
     return Style(name, kind, re.compile(pattern), parse, strong, headed)
 
 
+_DECIMAL = r"[.．、]?(?=[\s\u3400-\u9fff])"
+# A bare figure heads a line of a standard; before these it counts something.
+_COUNTED = r"\s?[年月日号时分秒个项万亿千百十吨元米克级类条款章节次家户人名份批期届天周岁位倍度亩名例起台件处所座支只辆%％℃]"
+_ARTICLE_EN = r"(?:Article|ARTICLE|Art\.|ART\.)"
+_DIVISION_EN = (
+    rf"(?P<value>[IVXLC]+|\d{{1,3}}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten){_CITED_EN}\.?"
+)
+_ORDINAL = "(?P<value>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)(?:ly)?"
+
 STYLES = (
     _style("编", "part", rf"第\s?{_CHINESE}[编編](?![辑制号办])", _chinese, strong=True),
+    _style("部分", "part", rf"第\s?{_CHINESE_ALONE}部分(?![的是，,。、中])", _chinese),
     _style("分编", "part", rf"第\s?{_CHINESE}分[编編]", _chinese, strong=True),
     _style("章", "chapter", rf"第\s?{_CHINESE}章(?!程)", _chinese, strong=True),
     _style("节", "section", rf"第\s?{_CHINESE}[节節](?![能点])", _chinese, strong=True),
     _style("条", "article", rf"第\s?{_CHINESE}[条條](?:\s?之\s?(?P<inserted>{_CN}{{1,3}}))?(?!{_CITED})",
            _chinese, strong=True, headed=False),
-    _style("一、", "free", rf"{_CHINESE_ALONE}、(?!{_CN}{{1,3}}(?:、|[类级线期产至年等]))", _chinese, strong=True),
+    _style("一、", "free", rf"{_CHINESE_ALONE}\s?(?:、|[.．](?!\d))(?!{_CN}{{1,3}}(?:、|[类级线期产至年等]))", _chinese, strong=True),
     _style("（一）", "free", rf"[（(]\s?{_CHINESE_ALONE}\s?[)）](?!项(?!目)|款(?!项))", _chinese, strong=True),
     _style("㈠", "free", r"(?P<value>[\u3220-\u3229])", _SIGNS.get, strong=True),
     *(_style(".".join("1" * (dots + 1)), "free",
              rf"(?P<value>(?P<prefix>\d{{1,3}}(?:[.．]\d{{1,3}}){{{dots - 1}}})[.．]\d{{1,3}})"
-             rf"[.．]?(?=[\s\u3400-\u9fff])(?!{_UNIT})", _last_figure)
-      for dots in range(1, 5)),
+             rf"{_DECIMAL}(?!{_UNIT})", _last_figure)
+      for dots in range(1, 6)),
+    *(_style(".".join("A" + "1" * dots), "free",
+             rf"(?P<value>(?P<prefix>[A-Z](?:[.．]\d{{1,3}}){{{dots - 1}}})[.．]\d{{1,3}}){_DECIMAL}",
+             _last_figure)
+      for dots in range(1, 4)),
     # Four figures are a year or a decimal number where a figure goes on behind the mark.
-    _style("1.", "free", rf"(?P<value>\d{{1,3}}|[1-9]\d{{3}}(?=\s?[.．、]\D))\s?[.．、](?!\d++(?:[.．\s]|$|{_UNIT}))", int),
-    _style("（1）", "free", r"[（(]\s?(?P<value>\d{1,3})\s?[)）]", int),
+    _style("1.", "free", rf"(?P<value>\d{{1,3}}|[1-9]\d{{3,4}}(?=\s?[.．、]\D))\s?[.．、](?!\d++(?:[.．\s]|$|{_UNIT}))", int),
+    _style("1 ", "free", rf"(?P<value>\d{{1,2}})(?!{_COUNTED})(?:(?=[\u3400-\u9fff])|[ \u3000\t]+(?=[^\W\d_]))(?=[^，。；：！？,;:!?]{{1,60}}$)(?!.*[.]$)", int),
+    _style("（1）", "free", r"[（(]\s?(?P<value>\d{1,5})\s?[)）](?!\s?\d{1,5}\s?号)", int),
     _style("1）", "free", r"(?P<value>\d{1,2})[)）]", int),
+    _style("1°", "free", r"(?P<value>\d{1,2})°(?!\s?[CcF\d])", int),
     _style("①", "free", r"(?P<value>[\u2460-\u2473])", _SIGNS.get),
     _style("⑴", "free", r"(?P<value>[\u2474-\u2487])", _SIGNS.get),
     _style("⒈", "free", r"(?P<value>[\u2488-\u249b])", _SIGNS.get),
     _style("一是", "free", rf"{_CHINESE_ALONE}是(?!否)", _chinese, headed=False),
     _style("一要", "free", rf"{_CHINESE_ALONE}要(?![求点素件闻])", _chinese, headed=False),
     _style("第一，", "free", rf"(?P<label>第{_CHINESE_ALONE})[，,、：:]", _chinese, headed=False),
+    _style("第一步", "free", rf"(?P<label>第{_CHINESE_ALONE}步)[，,：:]", _chinese, headed=False),
+    _style("其一", "free", rf"(?P<label>其{_CHINESE_ALONE})[，,：:]", _chinese, headed=False),
     _style("首先", "free", r"(?P<label>(?P<value>首先|其次|再次|最后))[，,、：:]?", _LEADS.get, headed=False),
-    _style("Part", "part", rf"(?:Part|PART|Title|TITLE)\s+(?P<value>[IVXLC]+|\d{{1,3}}|One|Two|Three|Four){_CITED_EN}",
-           _english_or_roman, strong=True),
-    _style("Chapter", "chapter", rf"(?:Chapter|CHAPTER)\s+(?P<value>[IVXLC]+|\d{{1,3}}){_CITED_EN}",
-           _english_or_roman, strong=True),
-    _style("Section", "section", rf"(?:Section|SECTION)\s+(?P<value>[IVXLC]+|\d{{1,3}}){_CITED_EN}",
-           _english_or_roman, strong=True),
-    _style("Article", "article", rf"(?:Article|ARTICLE)\s+(?P<value>\d{{1,4}})(?!\s?\(){_CITED_EN}\.?",
+    _style("Part", "part", rf"(?:Part|PART)\s+{_DIVISION_EN}", _english_or_roman, strong=True),
+    _style("Part A", "part", rf"(?:Part|PART)\s+(?P<value>[A-Z]){_CITED_EN}\.?", _letter),
+    _style("Title", "part", rf"(?:Title|TITLE)\s+{_DIVISION_EN}", _english_or_roman, strong=True),
+    _style("Chapter", "chapter", rf"(?:Chapter|CHAPTER)\s+{_DIVISION_EN}", _english_or_roman, strong=True),
+    _style("Section", "section", rf"(?:Section|SECTION)\s+{_DIVISION_EN}", _english_or_roman, strong=True),
+    _style("Article", "article", rf"{_ARTICLE_EN}\s?(?P<value>\d{{1,4}})(?P<inserted>[a-z])?(?!\s?\(){_CITED_EN}\.?",
            int, strong=True),
     _style("First", "free",
-           r"(?i:(?P<label>(?:the\s+)?(?P<value>first|second|third|fourth|fifth|sixth|seventh|"
-           r"eighth|ninth|tenth|eleventh|twelfth)(?:ly)?(?:\s+is\b|(?=\s*[,:;]|\s+(?:we|it)\b)))"
-           r"\s*[,:;]?)", parse_english, headed=False),
+           rf"(?i:(?P<label>(?:the\s+)?{_ORDINAL}(?:\s+is\b|(?=\s*[,:;]|\s+(?:we|it)\b)))\s*[,:;]?)",
+           _english_or_last, headed=False),
+    _style("First", "free", r"(?i:(?P<label>(?P<value>lastly|finally))\s*[,:])", _english_or_last, headed=False),
     _style("(a)", "free", r"\((?P<value>[a-z])\)", _letter),
+    # Behind (z) comes (aa); between (a) and (b) it was put in later.
+    _style("(a)", "free", r"\((?P<value>([a-z])\2)\)", _doubled),
+    _style("(a)", "free", r"\((?P<value>[a-z])(?P<inserted>(?P=value))\)", _letter),
     _style("(i)", "free", r"\((?P<value>[ivx]{1,6})\)", parse_roman),
     _style("(A)", "free", r"\((?P<value>[A-Z])\)", _letter),
     _style("a)", "free", r"(?P<value>[a-z])\)", _letter),
-    _style("I.", "free", r"(?P<value>[IVX]{1,5})\.(?=\s)", parse_roman),
+    _style("I.", "free", r"(?P<value>[IVX]{1,5})(?:\.(?=\s)|、)", parse_roman),
+    _style("Ⅰ", "free", r"(?P<value>[\u2160-\u216b])[.．、\s]", _SIGNS.get),
     _style("A.", "free", r"(?P<value>[A-Z])\.(?=\s)", _letter),
+    _style("a.", "free", r"(?P<value>[a-z])\.(?=\s)", _letter),
 )  # fmt: skip
+_WITHIN = frozenset("（一） （1） 1） ① ⑴ 一是 一要 第一， 其一 首先 First (a) (i) a)".split())
+INLINE = tuple(style for style in STYLES if style.name in _WITHIN)
+"""The styles that also number clauses within one paragraph."""
+
+_FIRST = frozenset("一二三四五六七八九十百千零〇两第首其再最（０１２３４５６７８９")
+"""The characters above the signs that a label can begin with: most paragraphs begin otherwise."""
 _GAP = re.compile(r"[\s\u3000]*")
 
 
-def find_labels(text: str) -> tuple[Label, ...]:
+def find_labels(text: str, styles: Sequence[Style] = STYLES) -> tuple[Label, ...]:
     """Return every label that the beginning of a paragraph could be, in the order of the table.
 
     >>> [(label.style.name, label.number, label.printed) for label in find_labels("（三）强化监督。")]
@@ -152,7 +190,9 @@ def find_labels(text: str) -> tuple[Label, ...]:
     >>> find_labels("2025年全市细颗粒物年均浓度下降")
     ()
     """
-    read = ((style, style.pattern.match(text)) for style in STYLES)
+    if text[:1] > "\u33ff" and text[0] not in _FIRST:
+        return ()
+    read = ((style, style.pattern.match(text)) for style in styles)
     labels = (_label(style, mark, text) for style, mark in read if mark)
     return tuple(label for label in labels if label)
 
@@ -163,7 +203,7 @@ def _label(style: Style, mark: re.Match[str], text: str) -> Label | None:
         return None
     groups = mark.groupdict()
     prefix = _plain(groups.get("prefix") or "")
-    inserted = parse_chinese(groups.get("inserted") or "") or 0
+    inserted = _inserted(groups.get("inserted") or "", mark["value"])
     number = f"{prefix}.{value}" if prefix else f"{value}-{inserted}" if inserted else str(value)
     gap = _GAP.match(text, mark.end())
     end = gap.end() if gap else mark.end()
@@ -172,5 +212,13 @@ def _label(style: Style, mark: re.Match[str], text: str) -> Label | None:
     )
 
 
+def _inserted(mark: str, value: str) -> int:
+    """Return which of those put in later a mark says: 之二 is the second, 12b too, (bb) the first."""
+    if mark.isascii() and mark.isalpha():
+        return 1 if mark == value else ord(mark) - ord("a") + 1
+    return parse_chinese(mark) or 0
+
+
 def _plain(prefix: str) -> str:
-    return ".".join(str(int(figure)) for figure in re.split("[.．]", prefix)) if prefix else ""
+    figures = re.split("[.．]", prefix) if prefix else []
+    return ".".join(str(int(figure)) if figure.isdecimal() else figure for figure in figures)

@@ -74,6 +74,9 @@ class Clause(Value):
     children left out; `span` is the place of `text` in the file, with white space and page numbers
     between joined lines as in `Evidence`, and `place` the page and line, or the paragraph, of the
     label. `cut` says that the copy breaks off inside this clause.
+
+    An article's own text is its first paragraph (款); each further one without a label of its own
+    is a clause of kind `paragraph` with its count for a number, at `art5/p2`, its items below it.
     """
 
     address: str
@@ -180,6 +183,22 @@ class Document(Value):
     def complete(self) -> bool:
         """Whether nothing in the copy says that it is cut short."""
         return not self.incomplete
+
+    def whole(self, address: str) -> tuple[Clause, ...]:
+        """Return a clause; of an article, also its paragraphs and items, in order."""
+        at = next((n for n, each in enumerate(self.clauses) if each.address == address), None)
+        if at is None:
+            raise KeyError(address)
+        found = [self.clauses[at]]
+        if found[0].kind != "article":
+            return tuple(found)
+        held = {address}
+        for clause in self.clauses[at + 1 :]:
+            if clause.parent not in held:
+                break
+            held.add(clause.address)
+            found.append(clause)
+        return tuple(found)
 
     def clause(self, address: str) -> Clause:
         """Return the clause at an address; `KeyError` where there is none."""

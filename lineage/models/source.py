@@ -14,6 +14,7 @@ from lineage.models.value import Evidence, Issue, Place, Span, Value, slim
 __all__ = ["Paragraph", "Segment", "Source"]
 
 
+<<<<<<< HEAD
 _PLAIN = ConfigDict(extra="forbid")
 # A file has as many of these as lines, so they are values without a dictionary each.
 
@@ -21,10 +22,19 @@ _PLAIN = ConfigDict(extra="forbid")
 @dataclass(frozen=True, slots=True, config=_PLAIN)
 class Segment:
     """Characters `start` to `end` of the clean text stand at `place` onwards in the file."""
+=======
+class Segment(Value):
+    """Characters `start` to `end` of the clean text stand at `place` onwards in the file.
+
+    `until` is where they end there, if the file writes them with more or fewer characters: an
+    entity of HTML, or a number that a list alone gives its entry.
+    """
+>>>>>>> main
 
     start: int
     end: int
     place: int
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True, config=_PLAIN)
@@ -69,7 +79,7 @@ class Source(Value):
     def place(self, start: int, end: int) -> Span:
         """Return the span in the file of characters `start` to `end` of the text."""
         first = self._offset(start)
-        return first, max(first, self._offset(end - 1) + 1) if end > start else first
+        return first, max(first, self._offset(end - 1, behind=True)) if end > start else first
 
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """Return characters `start` to `end` of the text as evidence."""
@@ -91,9 +101,16 @@ class Source(Value):
         at = bisect_right(self.places, offset, key=itemgetter(0)) - 1
         return self.places[at][1] if at >= 0 else None
 
+<<<<<<< HEAD
     def _offset(self, position: int) -> int:
         at = bisect_right(self.segments, position, key=attrgetter("start")) - 1
+=======
+    def _offset(self, position: int, *, behind: bool = False) -> int:
+        at = bisect_right(self.segments, position, key=lambda segment: segment.start) - 1
+>>>>>>> main
         if at < 0:
             return self.segments[0].place if self.segments else 0
         segment = self.segments[at]
-        return segment.place + min(position - segment.start, segment.end - segment.start)
+        if segment.until is not None and position < segment.end:
+            return segment.until if behind else segment.place
+        return segment.place + min(position - segment.start, segment.end - segment.start) + behind

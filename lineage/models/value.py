@@ -109,3 +109,4 @@ class Issue(Value):
     advice: str
     file: str
     span: Span | None = None
+    place: Place | None = None

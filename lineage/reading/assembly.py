@@ -5,8 +5,8 @@ from __future__ import annotations
 from lineage.language.folding import is_cjk
 from lineage.models import Evidence, Issue, Paragraph, Segment, Source
 from lineage.reading.furniture import classify, ends_the_copy
-from lineage.reading.lines import display_width
-from lineage.reading.printed import Block, Printed
+from lineage.reading.lines import display_width, without_invisible
+from lineage.reading.printed import Block, Line, Printed
 
 __all__ = ["assemble"]
 
@@ -58,16 +58,22 @@ def _join(
                 pieces.append("\t")
                 length += 1
             first = length
-            for line in cell:
-                if length > first and (glue := _glue(pieces[-1], line.text)):
+            for line in without_invisible(cell):
+                if length > first and not line.joined and (glue := _glue(pieces[-1], line.text)):
                     pieces.append(glue)
                     length += len(glue)
                 end = length + len(line.text)
-                segments.append(Segment(start=length, end=end, place=line.start))
+                segments.append(_segment(length, end, line))
                 pieces.append(line.text)
                 length = end
         spans.append((begin, length))
     return "".join(pieces), tuple(segments), spans
+
+
+def _segment(start: int, end: int, line: Line) -> Segment:
+    if line.end is None or line.end - line.start == end - start:
+        return Segment(start=start, end=end, place=line.start)
+    return Segment(start=start, end=end, place=line.start, until=line.end)
 
 
 def _glue(old: str, new: str) -> str:

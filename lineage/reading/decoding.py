@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from contextlib import suppress
 from typing import NamedTuple
 
 from charset_normalizer import from_bytes
@@ -22,6 +23,17 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# What a file says of its encoding, and what it is read as: the widest of its family first.
+_DECLARED = {
+    **dict.fromkeys(
+        ("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "hz-gb-2312"), ("gb18030",)
+    ),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5"), ("cp950", "big5hkscs")),
+    **dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "ascii"), ("cp1252",)),
+    # A page that says so in readable letters is in neither.
+    **dict.fromkeys(("utf-16", "utf-16le", "utf-16be", "utf-32"), ()),
+}
+_BROKEN_SHARE = 0.001
 _CONTROL_SHARE = 0.02
 _CHINESE_SHARE = 0.3
 _SAMPLE = 2**16
@@ -45,10 +57,12 @@ class Decoded(NamedTuple):
     encoding: str
 
 
-def decode(content: bytes, name: str) -> Decoded:
+def decode(content: bytes, name: str, declared: str = "") -> Decoded:
     """Return a file's characters: by its byte order mark, as UTF-8, or in the encoding it fits.
 
-    Every encoding of the GB family is read as GB18030, which holds them all.
+    An encoding that the file itself has `declared` is tried before any other that fits, and where
+    a few of its bytes are broken they are read as U+FFFD. Every encoding of the GB family is read
+    as GB18030, which holds them all.
 
     Raises `ReadingError` where the bytes are no text, with the first byte that shows it.
     """
@@ -59,7 +73,7 @@ def decode(content: bytes, name: str) -> Decoded:
     for signature, what in _SIGNATURES:
         if content.startswith(signature):
             raise ReadingError(name, f"this is {what}, which is not read", _ADVICE)
-    decoded = _by_mark(content, name) or _by_fit(content, name)
+    decoded = _by_mark(content, name) or _as_declared(content, declared) or _by_fit(content, name)
     _refuse_binary(decoded.text, name)
     return decoded
 
@@ -72,6 +86,22 @@ def _by_mark(content: bytes, name: str) -> Decoded | None:
             except UnicodeDecodeError as error:
                 wrong = f"its mark says {encoding}, but byte {error.start + len(mark)} does not fit"
                 raise ReadingError(name, wrong, _ADVICE) from error
+    return None
+
+
+def _as_declared(content: bytes, declared: str) -> Decoded | None:
+    """Read a file as it says, unless it is UTF-8: copies are saved anew and keep the old word."""
+    encodings = _DECLARED.get(declared.lower(), (declared.lower(),)) if declared else ()
+    with suppress(UnicodeDecodeError):
+        return Decoded(content.decode("utf-8"), "utf-8") if encodings else None
+    for encoding in encodings:
+        with suppress(LookupError, ValueError):
+            return Decoded(content.decode(encoding), encoding)
+    for encoding in encodings:
+        with suppress(LookupError, ValueError):
+            text = content.decode(encoding, errors="replace")
+            if text.count("\ufffd") <= _BROKEN_SHARE * len(text):
+                return Decoded(text, encoding)
     return None
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from lineage.errors import ReadingError
+from lineage.reading.html import is_html, read_html
+from lineage.reading.html_archive import is_archive, read_archive
+from lineage.reading.markdown import read_markdown
 from lineage.reading.plain import read_plain
 from lineage.reading.printed import Printed
 
@@ -18,12 +21,12 @@ _NOT_YET = {
     ".odt": "OpenDocument",
     ".wps": "WPS",
     ".ofd": "OFD",
-    ".htm": "HTML",
-    ".html": "HTML",
-    ".xhtml": "HTML",
-    ".mht": "HTML",
     ".epub": "EPUB",
 }
+_HTML = frozenset({".htm", ".html", ".xhtml", ".shtml", ".xht"})
+_MARKDOWN = frozenset({".md", ".markdown"})
+# These hold single tags among their own marks.
+_MARKED = _MARKDOWN | {".txt"}
 
 
 def read_printed(content: bytes, name: str) -> Printed:
@@ -31,6 +34,11 @@ def read_printed(content: bytes, name: str) -> Printed:
 
     Raises `ReadingError` for a format that is not read, and for a file that is broken.
     """
-    if kind := _NOT_YET.get(PurePath(name).suffix.lower()):
+    suffix = PurePath(name).suffix.lower()
+    if kind := _NOT_YET.get(suffix):
         raise ReadingError(name, f"{kind} files are not read yet", "save the text as .txt")
-    return read_plain(content, name)
+    if is_archive(content):
+        return read_archive(content, name)
+    if suffix in _HTML or is_html(content, written_as_text=suffix in _MARKED):
+        return read_html(content, name)
+    return read_markdown(content, name) if suffix in _MARKDOWN else read_plain(content, name)

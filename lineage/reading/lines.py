@@ -13,10 +13,21 @@ from lineage.language.folding import is_cjk
 from lineage.language.labels import find_labels
 from lineage.reading.printed import Line
 
-__all__ = ["Line", "display_width", "join_wrapped", "split_lines"]
+__all__ = [
+    "Line",
+    "begins_paragraph",
+    "display_width",
+    "join_wrapped",
+    "split_lines",
+    "without_invisible",
+    "wrapping_width",
+]
 
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+_VISIBLE = re.compile(f"[^{_INVISIBLE}]+")
+_HIDDEN = re.compile(f"[{_INVISIBLE}]")
+_TRAILING = " \u3000\u00a0" + _INVISIBLE.replace("\u00ad", "")
 _HEADING_MARK = re.compile(r"#{1,6}[ \t]+(?=\S)")
 # Marks that may not begin a line: a wrapped line is broken before the character they follow.
 _CLOSING = "，。、；：？！”’）》〉】〕」』,.;:?!)]%％…"
@@ -53,8 +64,8 @@ def split_lines(text: str) -> list[Line]:
 
     A Markdown heading's marks are left out.
 
-    >>> split_lines("一、\r\n  总则 ")
-    [Line(text='一、', start=0), Line(text='总则', start=6)]
+    >>> [(line.text, line.start) for line in split_lines("一、\r\n  总则 ")]
+    [('一、', 0), ('总则', 6)]
     """
     lines = []
     begin = 0
@@ -65,8 +76,8 @@ def split_lines(text: str) -> list[Line]:
         heading = _HEADING_MARK.match(bare)
         bare = bare[heading.end() :] if heading else bare
         lead = len(raw) - len(bare)
-        # A trailing tab ends an empty last cell of a table, so only blanks go there.
-        lines.append(Line(bare.rstrip(" \u3000\u00a0" + _INVISIBLE), begin + lead))
+        # A trailing tab ends an empty last cell of a table, and a soft hyphen a part of a word.
+        lines.append(Line(bare.rstrip(_TRAILING), begin + lead))
         begin = mark.end() if mark else end
     return lines
 
@@ -89,17 +100,22 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
 
 
-def join_wrapped(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> list[list[Line]]:
+def join_wrapped(
+    lines: Sequence[Line],
+    stands_alone: Callable[[str], bool],
+    apart: frozenset[int] = frozenset(),
+) -> list[list[Line]]:
     """Return the paragraphs of a page, each as the lines that it was broken into.
 
     A page whose lines were broken by its width is told by them: line after line is so full that
     the next word would not have fitted, and few end a sentence. On any other page every line
     is a paragraph. An empty line parts paragraphs unless one stands behind nearly every line. A
-    line that `stands_alone` (a share bar, a notice of the publisher) is joined to none. Page
-    numbers that stand in a line of their own are left out.
+    line that `stands_alone` (a share bar, a notice of the publisher), or begins at one of the
+    places `apart` (the row of a table), is joined to none. Page numbers that stand in a line of
+    their own are left out.
     """
     lines = [line for line in lines if not _PAGE_NUMBER.fullmatch(line.text)]
-    width = _wrapping_width(lines)
+    width = wrapping_width([line for line in lines if line.start not in apart])
     if width is None:
         return [[line] for line in lines if line.text]
     # Where lines are wrapped, a figure alone is no entry of a list.
@@ -110,7 +126,7 @@ def join_wrapped(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> 
     for line in lines:
         if not line.text:
             open_paragraph = open_paragraph and spaced
-        elif stands_alone(line.text):
+        elif line.start in apart or stands_alone(line.text):
             paragraphs.append([line])
             open_paragraph = False
         elif open_paragraph and _continues(paragraphs[-1][-1].text, line.text, width):
@@ -121,7 +137,25 @@ def join_wrapped(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> 
     return paragraphs
 
 
-def _wrapping_width(lines: Sequence[Line]) -> int | None:
+def without_invisible(lines: Sequence[Line]) -> list[Line]:
+    r"""Return lines without the characters that nobody sees, what stands around them joined.
+
+    >>> [line[:2] for line in without_invisible([Line("第\u200b一条", 4)])]
+    [('第', 4), ('一条', 6)]
+    """
+    found: list[Line] = []
+    for line in lines:
+        if not _HIDDEN.search(line.text):
+            found.append(line)
+            continue
+        for order, part in enumerate(_VISIBLE.finditer(line.text)):
+            joined = line.joined or order > 0
+            found.append(Line(part[0], line.start + part.start(), joined))
+    return found
+
+
+def wrapping_width(lines: Sequence[Line]) -> int | None:
+    """Return the width at which a page's lines were broken; `None` where they end by themselves."""
     texts = [line.text for line in lines if line.text and "\t" not in line.text]
     if len(texts) < _FEWEST or _is_list(texts):
         return None
@@ -153,7 +187,7 @@ def _is_spaced(lines: Sequence[Line]) -> bool:
 def _continues(old: str, new: str, width: int) -> bool:
     if display_width(old) + display_width(_first_unit(new)) < width - _INDENT:
         return False
-    if "\t" in old or "\t" in new or _begins(old, new):
+    if "\t" in old or "\t" in new or begins_paragraph(old, new):
         return False
     if _TITLE_ENDS.fullmatch(old) and not new.startswith(_GOES_ON):
         return False
@@ -164,7 +198,7 @@ def _continues(old: str, new: str, width: int) -> bool:
     return True
 
 
-def _begins(old: str, new: str) -> bool:
+def begins_paragraph(old: str, new: str) -> bool:
     """Tell whether a line begins a paragraph: a weak label does so behind the end of a sentence."""
     if _BEGINS.match(new):
         return True

@@ -12,10 +12,17 @@ Kind = Literal["body", "furniture", "notice", "meta", "note"]
 
 
 class Line(NamedTuple):
-    """Characters of a file from `start` on, white space at the ends left out."""
+    """Characters of a file from `start` on, white space at the ends of a printed line left out.
+
+    What is `joined` goes straight on where the one before it ends: in the file something stands
+    between them that is not printed (a mark of Markdown, a tag, half of an entity, a soft hyphen).
+    `end` is where it ends in the file, where that is not as many characters on (an entity).
+    """
 
     text: str
     start: int
+    joined: bool = False
+    end: int | None = None
 
 
 Cell = tuple[Line, ...]

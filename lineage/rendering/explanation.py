@@ -99,7 +99,9 @@ class _Result:
         document = self.documents[document_id]
         clauses = [document.clause(address) for address in addresses]
         return [
-            Evidence(file=document.file, span=each.span, quote=each.text, rule=rule)
+            Evidence(
+                file=document.file, span=each.span, quote=each.text, rule=rule, place=each.place
+            )
             for each in clauses
         ]
 
@@ -260,6 +262,7 @@ def _opening(document: Document) -> Evidence:
     return Evidence(
         file=document.file,
         span=clause.span if clause else document.span,
+        place=clause.place if clause else None,
         quote=clause.text if clause else "",
         rule="first clause",
     )

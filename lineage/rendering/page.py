@@ -15,7 +15,7 @@ from lineage.models import Clause, Finding, Lineage, Series
 from lineage.rendering.catalogue import Catalogue, catalogue
 from lineage.rendering.fonts import web_font
 from lineage.rendering.naming import anchor, held_as, several, short_name, years
-from lineage.rendering.phrases import basis_words, fact_words, rule_words
+from lineage.rendering.phrases import basis_words, fact_words, place_words, rule_words
 from lineage.rendering.sections.doubts import Doubt, doubts
 from lineage.rendering.sections.force import ForceView, force_view
 from lineage.rendering.sections.matches import (
@@ -101,6 +101,7 @@ def page_html(
         "lead": _lead_in,
         "rule": rule_words,
         "value": fact_words,
+        "where": place_words,
     }
     page = _page(catalogue(lineage), sizes, tuple(tables))
     body = environment.get_template("page.html").render(page=page)

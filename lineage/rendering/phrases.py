@@ -10,9 +10,9 @@ from collections.abc import Mapping
 
 from lineage.language.dates import MONTHS
 from lineage.language.folding import language_of
-from lineage.models import Fact
+from lineage.models import Fact, Place, Span
 
-__all__ = ["basis_words", "deadline_words", "fact_words", "rule_words"]
+__all__ = ["basis_words", "deadline_words", "fact_words", "place_words", "rule_words"]
 
 _PERIODS: Mapping[str, str] = {
     "every-week": "every week",
@@ -47,6 +47,18 @@ _BASES: Mapping[str, str] = {
 # What stands behind the kind of a reference where it is no quotation from the text.
 _NO_QUOTES = ("document named", "annex list", "validity", "a title without marks")
 _RULE = re.compile(r"(repeals|amends|implements|based_on|cites|issues|annex_of|expires): (.+)")
+
+
+def place_words(span: Span, place: Place | None) -> str:
+    """Return where in a file something stands, as its reader would look for it.
+
+    >>> place_words((12, 40), None), place_words((12, 40), Place(page=3, line=7))
+    ('characters 12–40', 'page 3, line 7')
+    """
+    printed = place.model_dump(exclude_none=True) if place else {}
+    if not printed:
+        return f"characters {span[0]}–{span[1]}"
+    return ", ".join(f"{name} {value}" for name, value in printed.items())
 
 
 def fact_words(fact: Fact) -> str:

@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 
-from lineage.models import Evidence, Lineage
+from lineage.models import Evidence, Lineage, Place
+from lineage.rendering.phrases import place_words
 from lineage.rendering.timeline import stretches
 
 __all__ = ["TABLES", "tables"]
@@ -16,8 +17,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _HEADS: Mapping[str, str] = {
     "works": "id number title issuer date year held series part_of begins_earliest begins_latest "
     "begins_basis expires_earliest expires_latest expressions",
-    "relations": "id source target kind basis scope provisions score file start end quote rule",
-    "clauses": "document file work address parent kind label number heading text start end cut",
+    "relations": "id source target kind basis scope provisions score file start end page line "
+    "paragraph quote rule",
+    "clauses": "document file work address parent kind label number heading text start end page "
+    "line paragraph cut",
     "matches": "id alignment old_document new_document old new text number position shape score "
     "basis uncertain cut reasons",
     "threads": "thread series name work year document addresses events match",
@@ -66,6 +69,10 @@ def _inert(cell: Cell) -> Cell:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+def _printed(place: Place | None) -> tuple[Cell, Cell, Cell]:
+    return (place.page, place.line, place.paragraph) if place else (None, None, None)
+
+
 def _works(lineage: Lineage) -> Iterator[tuple[Cell, ...]]:
     for each in lineage.works:
         begins, expires = each.begins, each.expires
@@ -92,9 +99,9 @@ def _relations(lineage: Lineage) -> Iterator[tuple[Cell, ...]]:
     for each in lineage.relations:
         told: tuple[Evidence | None, ...] = each.evidence or (None,)
         for quote in told:
-            where: tuple[Cell, ...] = (None,) * 5
+            where: tuple[Cell, ...] = (None,) * 8
             if quote:
-                where = (quote.file, *quote.span, quote.quote, quote.rule)
+                where = (quote.file, *quote.span, *_printed(quote.place), quote.quote, quote.rule)
             head = (each.id, each.source, each.target, each.kind, each.basis, each.scope)
             yield (*head, each.provisions, each.score, *where)
 
@@ -120,6 +127,7 @@ def _clauses(lineage: Lineage) -> Iterator[tuple[Cell, ...]]:
                 each.heading,
                 each.text,
                 *each.span,
+                *_printed(each.place),
                 str(each.cut).lower(),
             )
 
@@ -196,6 +204,6 @@ def _in_force(lineage: Lineage) -> Iterator[tuple[Cell, ...]]:
 
 def _findings(lineage: Lineage) -> Iterator[tuple[Cell, ...]]:
     for each in lineage.findings:
-        where = "; ".join(f"{one.file} {one.span[0]}-{one.span[1]}" for one in each.evidence)
+        where = "; ".join(f"{e.file}, {place_words(e.span, e.place)}" for e in each.evidence)
         said = (each.summary, each.original, each.message)
         yield (each.id, each.work, each.status, each.kind, *said, where)

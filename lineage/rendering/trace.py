@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lineage.language.folding import fold
-from lineage.models import Clause, Document, Lineage, Span, Thread, ThreadStep, Value, Work
+from lineage.models import Clause, Document, Lineage, Place, Span, Thread, ThreadStep, Value, Work
 from lineage.models.alignment import ThreadEvent
 from lineage.models.document import Language, TextKind
 
@@ -25,6 +25,7 @@ class PlaceView(Value):
     heading: str
     text: str
     span: Span
+    place: Place | None
     holds: bool
 
 
@@ -97,6 +98,7 @@ class _Places:
             heading=clause.heading,
             text=clause.text,
             span=clause.span,
+            place=clause.place,
             holds=place in self._holds,
         )
 

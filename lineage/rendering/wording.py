@@ -9,7 +9,7 @@ from rich.text import Text
 
 from lineage.models import Clause, Document, Edit, Evidence, Gap, Match, Relation
 from lineage.rendering.explanation import ExplanationView
-from lineage.rendering.phrases import deadline_words
+from lineage.rendering.phrases import deadline_words, place_words
 from lineage.rendering.terminal import print_line, print_table, visible
 from lineage.rendering.trace import PlaceView, TraceView
 from lineage.rendering.views import (
@@ -266,8 +266,14 @@ def show_trace(console: Console, view: TraceView) -> None:
 
 def _show_place(console: Console, place: PlaceView) -> None:
     mark = "*" if place.holds else " "
-    where = f"{place.file}:{place.span[0]}-{place.span[1]}"
+    where = _where(place)
     print_line(console, f"{mark} ", (where, _QUIET), "  ", _clause(place), indent=4)
+
+
+def _where(each: Evidence | PlaceView) -> str:
+    if each.place:
+        return f"{each.file}, {place_words(each.span, each.place)}"
+    return f"{each.file}:{each.span[0]}-{each.span[1]}"
 
 
 def show_explanation(console: Console, view: ExplanationView) -> None:
@@ -281,8 +287,9 @@ def show_explanation(console: Console, view: ExplanationView) -> None:
 
 def _show_evidence(console: Console, evidence: Iterable[Evidence]) -> None:
     for each in evidence:
-        where = f"{each.file}:{each.span[0]}-{each.span[1]}"
-        print_line(console, (where, _QUIET), f"  “{each.quote}”  ", (each.rule, _QUIET), indent=4)
+        print_line(
+            console, (_where(each), _QUIET), f"  “{each.quote}”  ", (each.rule, _QUIET), indent=4
+        )
 
 
 def show_report(console: Console, view: ReportView) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lineage.models import Evidence
 from lineage.rendering.catalogue import Catalogue
 from lineage.rendering.naming import short_name, text_name
+from lineage.rendering.phrases import place_words
 
 __all__ = ["Doubt", "doubts"]
 
@@ -102,6 +103,6 @@ def _issues(book: Catalogue) -> Iterator[Doubt]:
         )
     )
     for each in issues:
-        place = f", characters {each.span[0]}–{each.span[1]}" if each.span else ""
+        place = f", {place_words(each.span, each.place)}" if each.span else ""
         words = f"{each.file}{place}: {each.message}"
         yield Doubt("Oddities of the files that were worked around", words, each.advice, "", ())

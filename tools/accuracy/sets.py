@@ -1,0 +1,130 @@
+"""The table of sets: what is measured of each, and the share below which it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from tools.accuracy import (
+    declarations,
+    fixtures,
+    laws,
+    regulations,
+    reports,
+    requirements,
+    wholeness,
+)
+from tools.accuracy.figures import Figure, Tally, summed
+from tools.accuracy.reading import REPOSITORY
+
+__all__ = ["SETS", "MeasuredSet", "Part", "measure"]
+
+
+_SOUND = "one whole text, nothing odd"
+
+
+class Part(NamedTuple):
+    """One figure of a set: `of` measures a file, and says `None` of a file it does not concern."""
+
+    name: str
+    of: Callable[[Path], Tally | None]
+    floor: float
+
+
+class MeasuredSet(NamedTuple):
+    """A set: the section of the page it belongs to, its files, and its figures.
+
+    `folder` is the folder of the set in that of the real sets; empty for the repository's own.
+    """
+
+    section: str
+    name: str
+    folder: str
+    files: Callable[[Path], list[Path]]
+    parts: tuple[Part, ...]
+
+
+SETS: tuple[MeasuredSet, ...] = (
+    MeasuredSet(
+        "cutting",
+        "the repository's own pages",
+        "",
+        fixtures.texts,
+        (Part("clauses", fixtures.clauses, 1), Part("first and last words", fixtures.edges, 1)),
+    ),
+    MeasuredSet(
+        "cutting",
+        "Chinese laws",
+        "zh-laws",
+        laws.texts,
+        (
+            Part("articles", laws.articles, 1),
+            Part("articles of the maps", laws.mapped_articles, 1),
+            Part("parts, chapters and sections", laws.headings, 1),
+            Part("further paragraphs of articles", laws.paragraphs, 1),
+            Part("items", laws.items, 1),
+            Part("annexes", laws.annexes, 1),
+            Part("lines of the head and the contents", laws.heads, 1),
+            Part("characters in exactly one place", laws.whole, 1),
+            Part(_SOUND, wholeness.sound, 1),
+        ),
+    ),
+    MeasuredSet(
+        "cutting",
+        "two regulations",
+        "eu-recast",
+        regulations.texts,
+        (
+            Part("articles", regulations.articles, 1),
+            Part("numbered paragraphs", regulations.paragraphs, 1),
+            Part("articles and paragraphs of the table", regulations.correlated, 1),
+            Part("chapters and sections", regulations.headings, 1),
+            Part(_SOUND, wholeness.sound, 1),
+        ),
+    ),
+    MeasuredSet(
+        "cutting",
+        "a verification standard",
+        "asvs",
+        requirements.texts,
+        (
+            Part("requirements", requirements.numbers, 1),
+            Part("words of the requirements", requirements.wording, 1),
+        ),
+    ),
+    MeasuredSet(
+        "cutting",
+        "sixteen yearly reports",
+        "zh-plans",
+        reports.texts,
+        (
+            Part("sections, points and items", reports.tree, 1),
+            Part("headings of the tasks", reports.tasks, 1),
+            Part(_SOUND, wholeness.sound, 1),
+        ),
+    ),
+    MeasuredSet(
+        "cutting",
+        "a declaration in three scripts",
+        "udhr",
+        declarations.texts,
+        (Part("articles", declarations.articles, 1), Part(_SOUND, wholeness.sound, 1)),
+    ),
+)
+"""A later section (relations, matching, changes) adds its rows here, each with its own module."""
+
+
+def measure(measured: MeasuredSet, folder: Path | None) -> list[Figure] | None:
+    """Return the figures of a set, or `None` where its files are not here."""
+    if measured.folder and (folder is None or not (folder / measured.folder).is_dir()):
+        return None
+    files = measured.files(folder or REPOSITORY)
+    return [
+        Figure(
+            part.name,
+            summed([tally for each in files if (tally := part.of(each)) is not None]),
+            part.floor,
+        )
+        for part in measured.parts
+    ]
