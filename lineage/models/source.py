@@ -14,22 +14,17 @@ from lineage.models.value import Evidence, Issue, Place, Span, Value, slim
 __all__ = ["Paragraph", "Segment", "Source"]
 
 
-<<<<<<< HEAD
 _PLAIN = ConfigDict(extra="forbid")
 # A file has as many of these as lines, so they are values without a dictionary each.
 
 
 @dataclass(frozen=True, slots=True, config=_PLAIN)
 class Segment:
-    """Characters `start` to `end` of the clean text stand at `place` onwards in the file."""
-=======
-class Segment(Value):
     """Characters `start` to `end` of the clean text stand at `place` onwards in the file.
 
     `until` is where they end there, if the file writes them with more or fewer characters: an
     entity of HTML, or a number that a list alone gives its entry.
     """
->>>>>>> main
 
     start: int
     end: int
@@ -101,13 +96,8 @@ class Source(Value):
         at = bisect_right(self.places, offset, key=itemgetter(0)) - 1
         return self.places[at][1] if at >= 0 else None
 
-<<<<<<< HEAD
-    def _offset(self, position: int) -> int:
-        at = bisect_right(self.segments, position, key=attrgetter("start")) - 1
-=======
     def _offset(self, position: int, *, behind: bool = False) -> int:
-        at = bisect_right(self.segments, position, key=lambda segment: segment.start) - 1
->>>>>>> main
+        at = bisect_right(self.segments, position, key=attrgetter("start")) - 1
         if at < 0:
             return self.segments[0].place if self.segments else 0
         segment = self.segments[at]
