@@ -18,7 +18,7 @@ from lineage.reading import read_text
 
 __all__ = ["Cost", "measure"]
 
-_REPEATED_BELOW = 4_000_000
+_REPEATED_BELOW = 3_000_000
 _TIMES = 3
 _UNIT = 1 if sys.platform == "darwin" else 1024
 
