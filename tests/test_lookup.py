@@ -9,6 +9,8 @@ from lineage.language import deadlines
 from lineage.language.folding import fold, fold_with_offsets
 from lineage.language.lookup import Respelling, matches_from
 
+CHINESE = deadlines._CHINESE  # noqa: SLF001
+MATCHES = deadlines._matches  # noqa: SLF001
 SIGNS = st.text(
     "年月季度周日天时内前底末每个第工作一十五三20 25起至完成、。达到规划期“”上半次翌本全"
 )
@@ -17,17 +19,9 @@ LATIN = st.text("aA bé²ß①ﬁ　 \t\n·。京北“_1\u200b\u00ad\U00020000"
 
 @given(SIGNS)
 def test_a_deadline_is_found_in_its_run_as_in_the_whole_text(text: str) -> None:
-    whole = {
-        (match.span(), row)
-        for pattern, row, _ in deadlines._CHINESE
-        for match in pattern.finditer(text)
-    }
-    looked = {
-        (match.span(), row)
-        for match, row in deadlines._matches(text)
-        if row in {each.row for each in deadlines._CHINESE}
-    }
-    assert looked == whole
+    whole = {(match.span(), row) for pattern, row, _ in CHINESE for match in pattern.finditer(text)}
+    rows = {each.row for each in CHINESE}
+    assert {(match.span(), row) for match, row in MATCHES(text) if row in rows} == whole
 
 
 @given(LATIN)

@@ -99,7 +99,7 @@ class Source(Value):
     def _offset(self, position: int, *, behind: bool = False) -> int:
         at = bisect_right(self.segments, position, key=attrgetter("start")) - 1
         if at < 0:
-            return self.segments[0].place if self.segments else 0
+            return (self.segments[0].place if self.segments else 0) + behind
         segment = self.segments[at]
         if segment.until is not None and position < segment.end:
             return segment.until if behind else segment.place
