@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from lineage.models import Clause
-from tools.accuracy import laws, regulations, reports
+from tools.accuracy import laws, regulations, reports, requirements, wholeness
 from tools.accuracy.__main__ import main
 from tools.accuracy.figures import Figure, Item, Tally, compared
 from tools.accuracy.page import Measured, markdown, table
+from tools.accuracy.passages import placed
 from tools.accuracy.provisions import walk
 from tools.accuracy.reading import DATA, REPOSITORY, data_folder, documents, numbered, rows
 from tools.accuracy.sets import SETS, MeasuredSet, Part, measure
@@ -95,7 +96,7 @@ def test_a_law_that_is_cut_whole_reaches_every_floor(tmp_path: Path) -> None:
     assert laws.articles(path) == Tally(3, 3, 3, ())
     assert laws.headings(path) == Tally(2, 2, 2, ())
     assert laws.heads(path) == Tally(2, 2, 2, ())
-    assert laws.whole(path).wrong == ()
+    assert wholeness.whole(path).wrong == ()
 
 
 def test_a_dropped_article_fails_the_floor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,8 +126,8 @@ def test_a_character_that_stands_nowhere_is_named(
     (document,) = documents(path)
     kept = tuple(each for each in document.clauses if each.address != "art1")
     cut = document.model_copy(update={"clauses": kept})
-    monkeypatch.setattr(laws, "documents", lambda _: (cut,))
-    tally = laws.whole(path)
+    monkeypatch.setattr(wholeness, "documents", lambda _: (cut,))
+    tally = wholeness.whole(path)
     first = LAW.index("第一条")
     assert tally.share < 1
     assert tally.wrong == (
@@ -140,9 +141,9 @@ def test_a_character_that_stands_twice_is_named(
     path = a_law(tmp_path)
     (document,) = documents(path)
     twice = document.model_copy(update={"clauses": (*document.clauses, document.clauses[1])})
-    monkeypatch.setattr(laws, "documents", lambda _: (twice,))
-    assert all(each.endswith("in 2 clauses or passages") for each in laws.whole(path).wrong)
-    assert laws.whole(path).share < 1
+    monkeypatch.setattr(wholeness, "documents", lambda _: (twice,))
+    assert all(each.endswith("in 2 clauses or passages") for each in wholeness.whole(path).wrong)
+    assert wholeness.whole(path).share < 1
 
 
 def test_a_walk_counts_no_label_that_does_not_come_next() -> None:
@@ -184,6 +185,78 @@ def test_a_regulations_table_names_what_is_not_there(tmp_path: Path) -> None:
         "old_x_en: missed 1(3)",
         "old_x_en: missed 1(4)",
     )
+
+
+def test_a_clause_that_leads_elsewhere_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = a_law(tmp_path)
+    (document,) = documents(path)
+    assert wholeness.traced(path).wrong == ()
+    moved = [each.model_copy(update={"span": (0, 4)}) for each in document.clauses[:1]]
+    changed = document.model_copy(update={"clauses": (*moved, *document.clauses[1:])})
+    monkeypatch.setattr(wholeness, "documents", lambda _: (changed,))
+    assert wholeness.traced(path).wrong == (
+        "constitution/2016: ch1 is not what stands at its place",
+    )
+
+
+def test_what_is_said_to_be_odd_or_cut_short_is_named(tmp_path: Path) -> None:
+    path = a_law(tmp_path, LAW.replace("第三条", "第四条"))
+    assert wholeness.sound(path).share == 0
+    assert len(wholeness.sound(path).wrong) == 1
+
+
+def test_a_line_of_the_head_that_is_taken_for_something_else_is_named(tmp_path: Path) -> None:
+    (document,) = documents(a_law(tmp_path))
+    place = LAW.index("2016年")
+    tally = placed(
+        "law", [(0, "title"), (place, "salutation"), (LAW.index("总则"), "note")], [document]
+    )
+    assert tally.wrong == (
+        f"law: salutation at character {place} is note",
+        f"law: note at character {LAW.index('总则')} is no passage",
+    )
+
+
+def test_a_walk_takes_a_sentence_that_goes_on_for_one_paragraph() -> None:
+    lines = "第一条 委员会由下列人员组成：", "主任，", "委员若干人。", "委员会另定规则。"
+    assert walk("\n".join(lines)) == [("article", "1"), ("paragraph", "1 p2")]
+
+
+def test_the_points_of_a_regulation_are_counted_below_article_and_paragraph(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "new_x_en.txt"
+    lines = "Article 1", "Scope", "1. It applies to:", "(a) water;", "(b) air.", "2. It binds."
+    more = (
+        "Article 2",
+        "Words",
+        "In this Regulation:",
+        "(1) 'water' means rain;",
+        "(2) 'air' is air.",
+    )
+    path.write_text("\n".join([*lines, "", *more, ""]), encoding="utf-8")
+    assert regulations.points(path) == Tally(4, 4, 4, ())
+    assert regulations.paragraphs(path) == Tally(2, 2, 2, ())
+
+
+def test_words_are_compared_as_markdown_prints_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "standard.clauses.tsv").write_text(
+        "id\tchapter\tsection\ttext\n"
+        "1.1.1\tV1\tV1.1\tVerify *that* it [rains](https://x.example/a_(b)).\n"
+        "1.1.2\tV1\tV1.1\tVerify that it hails.\n",
+        encoding="utf-8",
+    )
+    clause = numbered(a_law(tmp_path))[0]
+    said = {"1.1.1": "Verify that it rains.\t✓", "1.1.2": "Verify that it snows.\t✓"}
+    found = [clause.model_copy(update={"number": n, "text": said[n]}) for n in said]
+    monkeypatch.setattr(requirements, "numbered", lambda _: found)
+    path = tmp_path / "standard.md"
+    assert requirements.numbers(path) == Tally(2, 2, 2, ())
+    assert requirements.wording(path).wrong == ("standard: other words in 1.1.2",)
 
 
 def test_the_labels_of_the_reports_sum_up_to_their_counts() -> None:

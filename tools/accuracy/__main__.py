@@ -20,7 +20,9 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     folder = data_folder()
     every = [Measured(each, measure(each, folder)) for each in SETS]
-    sys.stdout.write(table(every))
+    # Labels are Chinese, whatever a terminal says it can show.
+    sys.stdout.buffer.write(table(every).encode())
+    sys.stdout.flush()
     if asked.markdown:
         page = asked.markdown.read_text("utf-8") if asked.markdown.exists() else ""
         asked.markdown.write_text(markdown(every, page), encoding="utf-8", newline="\n")

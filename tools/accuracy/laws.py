@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
+import re
 from pathlib import Path
 
-from lineage.models import Document
 from tools.accuracy.figures import Tally, compared
+from tools.accuracy.passages import placed
 from tools.accuracy.provisions import head, walk
 from tools.accuracy.reading import decoded, documents, numbered, rows
 
 __all__ = [
+    "amended_provisions",
     "annexes",
     "articles",
     "headings",
@@ -20,9 +20,9 @@ __all__ = [
     "mapped_articles",
     "paragraphs",
     "texts",
-    "whole",
 ]
 
+_AMENDED = re.compile(r"(para|item) (\d+)")
 _FOLDERS = (
     "zh-laws/constitution",
     "zh-laws/environment-tax",
@@ -43,6 +43,27 @@ def texts(folder: Path) -> list[Path]:
 def articles(path: Path) -> Tally:
     """Return the articles found, against those that a walk over the lines counts unbroken."""
     return _of_kinds(path, {"article"})
+
+
+def amended_provisions(path: Path) -> Tally | None:
+    """Return the paragraphs and items that the amendments name, and which are there."""
+    named = [
+        f"{row['new']} {kind} {number}"
+        for table in sorted(path.parent.glob(f"articles_*_{path.stem}.tsv"))
+        for row in rows(table)
+        if row["new"]
+        for kind, number in _AMENDED.findall(row.get("what", ""))
+    ]
+    if not named:
+        return None
+    there: set[str] = set()
+    for way, _ in _ways(path):
+        article, paragraph, *item = way.split()
+        there.add(f"{article} para {paragraph.removeprefix('p')}")
+        there |= {f"{article} item {each.strip('（）')}" for each in item}
+    # The first paragraph is the article's own text.
+    there |= {f"{each.number} para 1" for each in numbered(path) if each.kind == "article"}
+    return compared(_name(path), named, [each for each in named if each in there])
 
 
 def headings(path: Path) -> Tally:
@@ -67,44 +88,7 @@ def mapped_articles(path: Path) -> Tally | None:
 
 def heads(path: Path) -> Tally:
     """Return the lines of the head and of the contents that are taken for what they are."""
-    passages = [passage for each in documents(path) for passage in each.passages]
-    known = head(decoded(path))
-    wrong: list[str] = []
-    for place, kind in known:
-        found = {each.kind for each in passages if each.span[0] <= place < each.span[1]}
-        if found != {kind}:
-            taken = " and ".join(sorted(found)) or "no passage"
-            wrong.append(f"{_name(path)}: {kind} at character {place} is {taken}")
-    return Tally(len(known), len(known), len(known) - len(wrong), tuple(wrong))
-
-
-def whole(path: Path) -> Tally:
-    """Return the characters behind the head that stand in exactly one clause or passage."""
-    held, content = documents(path), decoded(path)
-    begins = min((clause.label_span[0] for each in held for clause in each.clauses), default=0)
-    times = [0] * len(content)
-    for start, end in _spans(held):
-        for at in range(start, end):
-            times[at] += 1
-    places = [at for at in range(begins, len(content)) if not content[at].isspace()]
-    off = [nth for nth, at in enumerate(places) if times[at] != 1]
-    wrong: list[str] = []
-    for (_, count), stretch in groupby(
-        enumerate(off), key=lambda each: (each[1] - each[0], times[places[each[1]]])
-    ):
-        ats = [places[nth] for _, nth in stretch]
-        held_by = f"in {count} clauses or passages" if count else "in no clause or passage"
-        wrong.append(f"{_name(path)}: characters {ats[0]} to {ats[-1] + 1} {held_by}")
-    return Tally(len(places), len(places), len(places) - len(off), tuple(wrong))
-
-
-def _spans(held: tuple[Document, ...]) -> Iterator[tuple[int, int]]:
-    for document in held:
-        for clause in document.clauses:
-            yield clause.span
-            yield clause.label_span
-        for passage in document.passages:
-            yield passage.span
+    return placed(_name(path), head(decoded(path)), documents(path))
 
 
 def paragraphs(path: Path) -> Tally:

@@ -34,10 +34,10 @@ def table(every: Sequence[Measured]) -> str:
             lines.append(f"  {_ABSENT}")
             continue
         heads = "".join(f"{head:>10}" for head in _COLUMNS)
-        lines.append(f"  {'':<40}{heads}")
+        lines.append(f"  {'':<46}{heads}")
         for figure in each.figures:
             cells = "".join(f"{cell:>10}" for cell in _cells(figure))
-            lines.append(f"  {figure.part:<40}{cells}{'' if figure.passed else '  BELOW'}")
+            lines.append(f"  {figure.part:<46}{cells}{'' if figure.passed else '  BELOW'}")
             lines += [f"    {wrong}" for wrong in figure.tally.wrong]
     return "\n".join(lines) + "\n"
 

@@ -14,6 +14,7 @@ _ANNEX = re.compile(r"附[件表录]([一二三四五六七八九十]{1,3}|\d{1,
 _UNNUMBERED_HEADING = "附则"
 _CONTENTS = "目录"
 _PREAMBLE = "序言"
+_GOES_ON = tuple("，、：；")
 
 
 class _Walk:
@@ -23,6 +24,7 @@ class _Walk:
         self.found: list[tuple[str, str]] = []
         self._at = dict.fromkeys(_KINDS, 0)
         self._inserted = self._paragraph = self._item = self._annexes = 0
+        self._before = ""
 
     def step(self, line: str) -> None:
         """Count one line, whose white space is left out."""
@@ -31,6 +33,7 @@ class _Walk:
             self.found.append(("annex", str(self._annexes)))
         elif not self._annexes and not self._heading(line) and line != _UNNUMBERED_HEADING:
             self._below_article(line)
+        self._before = line or self._before
 
     def _heading(self, line: str) -> bool:
         if line.startswith(f"第{_figures(self._at['条'])}条之{_figures(self._inserted + 1)}"):
@@ -63,7 +66,7 @@ class _Walk:
             self._item += 1
             way = f"{self._article()} p{self._paragraph} （{self._item}）"
             self.found.append(("item", way))
-        else:
+        elif self._item or not self._before.endswith(_GOES_ON):
             self._paragraph, self._item = self._paragraph + 1, 0
             self.found.append(("paragraph", f"{self._article()} p{self._paragraph}"))
 
@@ -76,7 +79,8 @@ def walk(text: str) -> list[tuple[str, str]]:
 
     A line counts if it begins with the very label that comes next: 第一章, then 第二章; 第三条,
     then 第四条 or 第三条之一; （二） after （一）. Any other line of an article is a paragraph of
-    it. A table of contents, which counts before the text does, is passed over.
+    it, unless the sentence before goes on (由下列人员组成：, then a line for each). A table of
+    contents, which counts before the text does, is passed over.
 
     >>> walk("目录\\n第一章 甲\\n第一章 甲\\n第一条 一。\\n又一。\\n第一条之一 二。")
     [('chapter', '1'), ('article', '1'), ('paragraph', '1 p2'), ('article', '1-1')]

@@ -9,11 +9,12 @@ from lineage.models import Clause
 from tools.accuracy.figures import Tally, compared
 from tools.accuracy.reading import decoded, documents, numbered, rows
 
-__all__ = ["articles", "correlated", "headings", "paragraphs", "texts"]
+__all__ = ["articles", "correlated", "headings", "paragraphs", "points", "texts"]
 
 _COLUMNS = {"old": "old_1206_2001", "new": "new_2020_1783"}
 _ARTICLE = re.compile(r"Article (\d+)")
 _PARAGRAPH = re.compile(r"(\d+)\. ")
+_POINT = re.compile(r"\((\d+|[a-z])\) ")
 _HEADING = re.compile(r"(CHAPTER|Section) ([IVX]+|\d+)")
 _CITED = re.compile(r"Article (\d+)((?:(?:, | and )?\(\d+\))*)")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
@@ -60,30 +61,54 @@ def correlated(path: Path) -> Tally:
     return compared(_name(path), known, [each for each in known if each in there])
 
 
+def points(path: Path) -> Tally:
+    """Return the points below articles and paragraphs found, against the lines that count them."""
+    known = [each[1] for each in walk(decoded(path)) if each[0] == "point"]
+    held = {c.address: c for document in documents(path) for c in document.clauses}
+    labelled = [each for each in numbered(path) if _POINT.fullmatch(each.label.strip() + " ")]
+    return compared(_name(path), known, [_way(each, held) for each in labelled])
+
+
 def walk(text: str) -> list[tuple[str, str]]:
-    """Return the kind and number of each heading, article and paragraph, from line to line.
+    """Return the kind and number of each heading, article, paragraph and point, line by line.
 
-    A paragraph counts if its line begins with the figure that comes next in its article.
+    A paragraph or point counts if its line begins with what comes next in its article.
 
-    >>> walk("CHAPTER I\\nArticle 1\\n1. One.\\n2. Two.\\n4. Not this.\\nArticle 2\\n1. One.")
-    ... # doctest: +NORMALIZE_WHITESPACE
-    [('chapter', '1'), ('article', '1'), ('paragraph', '1(1)'), ('paragraph', '1(2)'),
-     ('article', '2'), ('paragraph', '2(1)')]
+    >>> walk("Article 1\\n1. One:\\n(a) this.\\n4. Not this.")
+    [('article', '1'), ('paragraph', '1(1)'), ('point', '1(1)(a)')]
     """
     found: list[tuple[str, str]] = []
-    article = paragraph = 0
+    article = paragraph = point = 0
     for line in text.split("\n"):
         bare = line.strip()
         if heading := _HEADING.fullmatch(bare):
-            number = _ROMAN.get(heading[2], heading[2])
-            found.append((heading[1].lower(), number))
+            found.append((heading[1].lower(), _ROMAN.get(heading[2], heading[2])))
         elif (match := _ARTICLE.fullmatch(bare)) and int(match[1]) == article + 1:
-            article, paragraph = article + 1, 0
+            article, paragraph, point = article + 1, 0, 0
             found.append(("article", match[1]))
         elif (match := _PARAGRAPH.match(bare)) and int(match[1]) == paragraph + 1:
-            paragraph += 1
+            paragraph, point = paragraph + 1, 0
             found.append(("paragraph", f"{article}({paragraph})"))
+        elif (match := _POINT.match(bare)) and match[1] in _nth(point + 1):
+            point += 1
+            above = f"{article}({paragraph})" if paragraph else str(article)
+            found.append(("point", f"{above}({match[1]})"))
     return found
+
+
+def _nth(value: int) -> tuple[str, str]:
+    return str(value), chr(ord("a") + value - 1)
+
+
+def _way(clause: Clause, held: dict[str, Clause]) -> str:
+    """Return article, paragraph and point as they are cited: 4(1)(a)."""
+    way = ""
+    above: Clause | None = clause
+    while above is not None and above.kind != "article":
+        label = above.label.strip().strip("().")
+        way = f"({label}){way}" if label else way
+        above = held.get(above.parent or "")
+    return f"{above.number}{way}" if above else way
 
 
 def _found_paragraphs(path: Path) -> list[str]:

@@ -8,12 +8,16 @@ from pathlib import Path
 from lineage.language.folding import fold
 from lineage.models import Clause
 from tools.accuracy.figures import Tally, compared
-from tools.accuracy.reading import REPOSITORY, documents, numbered, rows
+from tools.accuracy.passages import placed
+from tools.accuracy.reading import REPOSITORY, decoded, documents, numbered, rows
 
-__all__ = ["GOLD", "tasks", "texts", "tree"]
+__all__ = ["GOLD", "outside", "tasks", "texts", "tree"]
 
 GOLD = REPOSITORY / "fixtures" / "gold" / "reports.tsv"
 _SERIES = ("beijing-work-report", "state-council-work-report")
+
+_UNLABELLED = "paragraph"
+"""What a section says behind its points has no label: it is no heading and no list."""
 
 _Row = tuple[str, ...]
 
@@ -29,10 +33,21 @@ def tree(path: Path) -> Tally:
     told = [row for row in rows(GOLD) if row["file"] == key]
     known = [_told(row) for row in told if not row["doubtful"]]
     doubtful = [_told(row) for row in told if row["doubtful"]]
-    found: list[_Row] = [
-        (_way(path, each), each.kind, each.number, each.label) for each in numbered(path)
-    ]
+    labelled = [each for each in numbered(path) if each.kind != _UNLABELLED]
+    found: list[_Row] = [(_way(path, e), e.kind, e.number, e.label) for e in labelled]
     return compared(key, known, _without(found, known, doubtful))
+
+
+def outside(path: Path) -> Tally:
+    """Return the title, salutation and remarks taken for what they are, each by its line."""
+    key = f"{path.parent.name}/{path.stem}"
+    lines = decoded(path).split("\n")
+    known = [
+        (sum(len(line) + 1 for line in lines[: int(row["line"]) - 1]), row["kind"])
+        for row in rows(GOLD.with_name("reports-passages.tsv"))
+        if row["file"] == key
+    ]
+    return placed(key, known, documents(path))
 
 
 def tasks(path: Path) -> Tally | None:
@@ -73,7 +88,7 @@ def _way(path: Path, clause: Clause) -> str:
     above = clause.parent
     while above is not None:
         parent = held[above]
-        numbers.append(parent.number)
+        numbers += [parent.number] if parent.kind != _UNLABELLED else []
         above = parent.parent
     return "/".join(reversed(numbers))
 

@@ -9,18 +9,33 @@ from pathlib import Path
 from lineage.language.folding import fold
 from lineage.models import Clause
 from tools.accuracy.figures import Tally, compared
-from tools.accuracy.reading import numbered, rows
+from tools.accuracy.reading import decoded, numbered, rows
 
-__all__ = ["numbers", "texts", "wording"]
+__all__ = ["headings", "numbers", "texts", "wording"]
 
 _NUMBER = re.compile(r"\d+\.\d+\.\d+")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
-_MARKS = re.compile(r"\*\*|`|\\(?=[^\w\s])")
+_HEADING = re.compile(r"^##? V(\d+)(\.\d+)?(?=[:\s])", re.MULTILINE)
+_LINK = re.compile(r"\[([^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)")
+_MARKS = re.compile(r"\*|`|\\(?=[^\w\s])")
 
 
 def texts(folder: Path) -> list[Path]:
     """Return every version and language."""
     return sorted((folder / "asvs").glob("*.md"))
+
+
+def headings(path: Path) -> Tally:
+    """Return the chapters V1 and sections V1.1 found, against the lines that open them."""
+    known = [
+        ("section" if match[2] else "chapter", match[1] + (match[2] or ""))
+        for match in _HEADING.finditer(decoded(path))
+    ]
+    found = [
+        (each.kind, each.number.removeprefix("V"))
+        for each in numbered(path)
+        if each.kind in {"chapter", "section"}
+    ]
+    return compared(path.stem, known, found)
 
 
 def numbers(path: Path) -> Tally:
@@ -47,6 +62,6 @@ def _requirements(path: Path) -> list[Clause]:
 
 
 def _bare(text: str) -> str:
-    """Return the words without what marks a link, bold type or an entity."""
+    """Return the words without what marks a link, stress or an entity."""
     shown = _MARKS.sub("", _LINK.sub(r"\1", html.unescape(text)))
     return "".join(fold(shown).split())

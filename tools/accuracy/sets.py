@@ -21,9 +21,6 @@ from tools.accuracy.reading import REPOSITORY
 __all__ = ["SETS", "MeasuredSet", "Part", "measure"]
 
 
-_SOUND = "one whole text, nothing odd"
-
-
 class Part(NamedTuple):
     """One figure of a set: `of` measures a file, and says `None` of a file it does not concern."""
 
@@ -45,6 +42,12 @@ class MeasuredSet(NamedTuple):
     parts: tuple[Part, ...]
 
 
+_WHOLE = (
+    Part("characters in exactly one place", wholeness.whole, 1),
+    Part("clauses that read as their place in the file", wholeness.traced, 1),
+    Part("one whole text, nothing odd", wholeness.sound, 1),
+)
+
 SETS: tuple[MeasuredSet, ...] = (
     MeasuredSet(
         "cutting",
@@ -64,10 +67,10 @@ SETS: tuple[MeasuredSet, ...] = (
             Part("parts, chapters and sections", laws.headings, 1),
             Part("further paragraphs of articles", laws.paragraphs, 1),
             Part("items", laws.items, 1),
+            Part("provisions the amendments name", laws.amended_provisions, 1),
             Part("annexes", laws.annexes, 1),
             Part("lines of the head and the contents", laws.heads, 1),
-            Part("characters in exactly one place", laws.whole, 1),
-            Part(_SOUND, wholeness.sound, 1),
+            *_WHOLE,
         ),
     ),
     MeasuredSet(
@@ -78,9 +81,10 @@ SETS: tuple[MeasuredSet, ...] = (
         (
             Part("articles", regulations.articles, 1),
             Part("numbered paragraphs", regulations.paragraphs, 1),
+            Part("lettered and numbered points", regulations.points, 1),
             Part("articles and paragraphs of the table", regulations.correlated, 1),
             Part("chapters and sections", regulations.headings, 1),
-            Part(_SOUND, wholeness.sound, 1),
+            *_WHOLE,
         ),
     ),
     MeasuredSet(
@@ -89,6 +93,7 @@ SETS: tuple[MeasuredSet, ...] = (
         "asvs",
         requirements.texts,
         (
+            Part("chapters and sections", requirements.headings, 1),
             Part("requirements", requirements.numbers, 1),
             Part("words of the requirements", requirements.wording, 1),
         ),
@@ -100,8 +105,9 @@ SETS: tuple[MeasuredSet, ...] = (
         reports.texts,
         (
             Part("sections, points and items", reports.tree, 1),
+            Part("title, salutation and remarks", reports.outside, 1),
             Part("headings of the tasks", reports.tasks, 1),
-            Part(_SOUND, wholeness.sound, 1),
+            *_WHOLE,
         ),
     ),
     MeasuredSet(
@@ -109,7 +115,11 @@ SETS: tuple[MeasuredSet, ...] = (
         "a declaration in three scripts",
         "udhr",
         declarations.texts,
-        (Part("articles", declarations.articles, 1), Part(_SOUND, wholeness.sound, 1)),
+        (
+            Part("articles", declarations.articles, 1),
+            Part("further paragraphs of articles", declarations.paragraphs, 1),
+            *_WHOLE,
+        ),
     ),
 )
 """A later section (relations, matching, changes) adds its rows here, each with its own module."""
