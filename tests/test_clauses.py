@@ -128,7 +128,7 @@ def test_an_annex_that_is_given_is_no_longer_only_named() -> None:
     found = document(*lines)
     assert [(c.address, c.kind, c.number, c.heading, c.text) for c in found.clauses[2:]] == [
         ("annex1", "annex", "1", "任务表", "任务表"),
-        ("annex1/1", "item", "1", "修管网", "修管网\t甲局"),
+        ("annex1/1", "item", "1", "修管网", "修管网\t甲局\n合计\t\t"),
         ("annex1/2", "item", "2", "查漏损", "查漏损\t乙局"),
     ]
 

@@ -3,6 +3,11 @@ import pytest
 from lineage.language.labels import STYLES, find_labels
 
 BORNE = [
+    ("V1", "V1: Wells and Pipes", "V1:", "V1"),
+    ("V1", "A12 用水安全", "A12", "A12"),
+    ("V1.1", "V1.13 Supply Networks", "V1.13", "V1.13"),
+    ("V1.1.1", "V1.1.3 Verify that wells are read.", "V1.1.3", "V1.1.3"),
+    ("REQ-1", "REQ-12 The pipes shall be mended.", "REQ-12", "REQ-12"),
     ("编", "第二编 权利", "第二编", "2"),
     ("编", "第一編 總則", "第一編", "1"),
     ("分编", "第三分编 用水", "第三分编", "3"),
@@ -92,6 +97,11 @@ BORNE = [
 ]
 
 NOT_BORNE = [
+    ("V1", "V1 covers the wells. It is not testable."),
+    ("V1", "PM10浓度下降。"),
+    ("V1.1", "V7.1 covers these of the year:"),
+    ("V1.1.1", "V1.1 Wells"),
+    ("REQ-1", "NO-300-4 wells"),
     ("编", "第二编辑部负责。"),
     ("分编", "分编管理。"),
     ("章", "第二篇章由此展开。"),

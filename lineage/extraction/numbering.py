@@ -168,6 +168,7 @@ def _opens(
 _RANK = {
     "编": 0, "部分": 0, "分编": 1, "章": 2, "节": 3, "条": 4,
     "Part": 0, "Part A": 0, "Title": 1, "Chapter": 2, "Section": 3, "Article": 4,
+    "V1": 2, "V1.1": 3,
 }  # fmt: skip
 _FREE_RANK = 5
 

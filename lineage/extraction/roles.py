@@ -27,8 +27,8 @@ Role = Literal[
     "furniture",
     "annex list",
     "annex",
-    "table head",
     "table row",
+    "numbered row",
     "closing",
 ]
 
@@ -118,6 +118,12 @@ _ANNEX = re.compile(
     r"\s*(?:[（(](?:规范性|资料性|normative|informative)(?:附录| annex)?[)）])?\s*[:：]?$",
     re.IGNORECASE,
 )
+# With its title in the same line, as standards print it; a table of contents lists it before.
+_TITLED_ANNEX = re.compile(
+    r"(?:附录|annex|appendix)\s*(?:(?-i:[A-Z])|\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})"
+    r"\s*[:：—–-]\s*[^\s。；;.][^。；;.]{0,90}",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"\d{1,2}\s*[.．、]\s*\S")
 _CELLS = 2
 _SELF = (
@@ -183,6 +189,7 @@ def roles(units: Sequence[Unit], language: str) -> list[Role]:
     _leave_out_page_dates(found)
     _mark_signatures(units, found, language)
     _mark_annex_lists(units, found)
+    _leave_out_annexes_listed(units, found)
     return found
 
 
@@ -195,7 +202,7 @@ def _own_role(unit: Unit, language: str) -> Role:
         ("date", _is_date(text)),
         ("number", _is_number(text)),
         ("heading", _HEADING.fullmatch(text) is not None),
-        ("annex", _ANNEX.fullmatch(text) is not None),
+        ("annex", (_ANNEX.fullmatch(text) or _TITLED_ANNEX.fullmatch(text)) is not None),
         ("annex list", _ANNEX_LIST.match(text) is not None),
         (
             "salutation",
@@ -270,6 +277,16 @@ def undated(signature: str) -> int:
     if day is None:
         return len(signature)
     return len(signature[: len(signature[:-_LONGEST_DATE]) + day.start()].rstrip())
+
+
+def _leave_out_annexes_listed(units: Sequence[Unit], found: list[Role]) -> None:
+    """Leave to the text an annex's line that comes again: a table of contents has it first."""
+    later: set[str] = set()
+    for at in range(len(units) - 1, -1, -1):
+        if found[at] == "annex" and units[at].text in later and _TITLED_ANNEX.match(units[at].text):
+            found[at] = "text"
+        elif found[at] == "annex":
+            later.add(units[at].text)
 
 
 def _mark_annex_lists(units: Sequence[Unit], found: list[Role]) -> None:

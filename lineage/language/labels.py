@@ -111,6 +111,8 @@ _ALONE = r"[.．、]?(?=[\s\u3400-\u9fff]|$)"
 _MOST_ALONE = 2
 # A bare figure heads a line of a standard; before these it counts something.
 _COUNTED = r"\s?[年月日号时分秒个项万亿千百十吨元米克级类条款章节次家户人名份批期届天周岁位倍度亩名例起台件处所座支只辆%％℃]"
+# A heading is a short line that no full stop ends.
+_TITLED = r"(?=[^。；;！？!?]{2,110}$)(?!.*(?:[.:：,，]$|\. [A-Z]))"
 _ARTICLE_EN = r"(?:Article|ARTICLE|Art\.|ART\.)"
 _DIVISION_EN = (
     rf"(?P<value>[IVXLC]+|\d{{1,3}}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten){_CITED_EN}\.?"
@@ -137,6 +139,11 @@ STYLES = (
              rf"(?P<value>(?P<prefix>[A-Z](?:[.．]\d{{1,3}}){{{dots - 1}}})[.．]\d{{1,3}}){_DECIMAL}",
              _last_figure)
       for dots in range(1, 4)),
+    # The letters belong to the number where they name the standard or the kind of what is counted.
+    _style("V1", "chapter", rf"(?P<whole>(?P<prefix>[A-Z]{{1,3}})(?P<value>\d{{1,2}}))[:：.．]?(?=[ \u3000]){_TITLED}", int),
+    _style("V1.1", "section", rf"(?P<whole>(?P<prefix>[A-Z]{{1,3}}\d{{1,2}})[.．](?P<value>\d{{1,3}}))[:：.．]?(?=[ \u3000]){_TITLED}", int),
+    _style("V1.1.1", "free", r"(?P<whole>(?P<prefix>[A-Z]{1,3}\d{1,2}[.．]\d{1,3})[.．](?P<value>\d{1,3}))[:：.．]?(?=[ \u3000])", int),
+    _style("REQ-1", "free", r"(?P<whole>(?P<prefix>[A-Z]{2,6})-(?P<value>\d{1,4}))[:：.．]?(?=[ \u3000])", int),
     # Four figures are a year or a decimal number where a figure goes on behind the mark.
     _style("1.", "free", rf"(?P<value>\d{{1,3}}|[1-9]\d{{3,4}}(?=\s?[.．、]\D))\s?[.．、](?!\d++(?:[.．\s]|$|{_UNIT}))", int),
     _style("1 ", "free", rf"(?P<value>\d{{1,2}})(?!{_COUNTED})(?:(?=[\u3400-\u9fff])|[ \u3000\t]+(?=[^\W\d_]))(?=[^，。；：！？,;:!?]{{1,60}}$)(?!.*[.]$)", int),
@@ -254,9 +261,11 @@ def _label(style: Style, mark: re.Match[str], text: str) -> Label | None:
     if value is None:
         return None
     groups = mark.groupdict()
-    prefix = _plain(groups.get("prefix") or "")
+    whole = groups.get("whole")
+    prefix = groups["prefix"] if whole else _plain(groups.get("prefix") or "")
     inserted = _inserted(groups.get("inserted") or "", mark["value"])
     number = f"{prefix}.{value}" if prefix else f"{value}-{inserted}" if inserted else str(value)
+    number = whole or number
     gap = _GAP.match(text, mark.end())
     end = gap.end() if gap else mark.end()
     return Label(
