@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 __all__ = ["quoted"]
 
 # A mark that a copy lost would otherwise swallow all the labels behind it.
 _MOST_PARAGRAPHS = 60
+_MARK = re.compile("[“”]")
 
 
 def quoted(texts: Sequence[str]) -> frozenset[int]:
@@ -34,9 +36,9 @@ def quoted(texts: Sequence[str]) -> frozenset[int]:
 
 
 def _depth_behind(text: str, depth: int) -> int:
-    for place, character in enumerate(text):
-        if character == "“" and (place or not depth):
+    for mark in _MARK.finditer(text):
+        if mark[0] == "”":
+            depth = max(0, depth - 1)
+        elif mark.start() or not depth:
             depth += 1
-        elif character == "”" and depth:
-            depth -= 1
     return depth
