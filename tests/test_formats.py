@@ -27,17 +27,8 @@ from tools.make_formats import (
     write_text,
 )
 
-# What is not read yet, and why.
-WAITING = {".pdf": "PDF is not read yet"}
-
-
-def waits(path: str) -> list[pytest.MarkDecorator]:
-    reason = WAITING.get(Path(path).suffix)
-    return [pytest.mark.xfail(reason=reason, strict=False)] if reason else []
-
-
 KEPT = [
-    pytest.param(name, path, id=path, marks=waits(path))
+    pytest.param(name, path, id=path)
     for name in TEXTS
     for path in sorted(each.relative_to(FORMATS).as_posix() for each in FORMATS.rglob(f"{name}.*"))
     if not path.endswith((".tsv", ".txt"))
@@ -162,9 +153,7 @@ def test_a_merged_cell_speaks_for_each_of_its_rows() -> None:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-@pytest.mark.parametrize(
-    "form", [pytest.param(each, marks=waits(f"plan.{each}")) for each in ("pdf", "docx")]
-)
+@pytest.mark.parametrize("form", ["pdf", "docx"])
 def test_every_clause_of_a_printed_file_says_where_it_stands(name: str, form: str) -> None:
     places = [clause.place for clause in read(FORMATS / f"{name}.{form}").clauses]
     found = [(each.page or 0, each.line or 0, each.paragraph or 0) for each in places if each]
@@ -173,7 +162,6 @@ def test_every_clause_of_a_printed_file_says_where_it_stands(name: str, form: st
     assert found == sorted(found)
 
 
-@pytest.mark.xfail(".pdf" in WAITING, strict=False, reason="PDF is not read yet")
 def test_the_table_of_the_plan_runs_over_its_last_pages() -> None:
     document = read(FORMATS / "plan.pdf")
     pages = [clause.place.page for clause in document.clauses if clause.place]
@@ -215,8 +203,21 @@ def remade(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", TEXTS)
-@pytest.mark.parametrize("form", [pytest.param(each, marks=waits(each)) for each in PROGRAMS])
+SPLIT = "a cell that is merged over rows on two pages comes out beside the rows of its first page"
+REMADE = [
+    pytest.param(
+        name,
+        form,
+        marks=[pytest.mark.xfail(strict=False, reason=SPLIT)]
+        if (name, form) == ("plan", "witnesses/{}.chromium.pdf")
+        else [],
+    )
+    for name in TEXTS
+    for form in PROGRAMS
+]
+
+
+@pytest.mark.parametrize(("name", "form"), REMADE)
 def test_what_the_programs_write_today_gives_the_same_clauses(
     name: str, form: str, remade: Path
 ) -> None:

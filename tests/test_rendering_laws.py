@@ -15,7 +15,6 @@ from lineage.reading.assembly import assemble
 from lineage.reading.formats import read_printed
 from tests.printers import as_html, as_markdown, as_text, as_word
 from tests.strategies import TEXTS, Text, closed_plans, codes, laws, plans, regulations
-from tests.test_formats import waits
 
 Clauses = list[tuple[str, str, str, str]]
 MADE = {
@@ -85,7 +84,7 @@ FORMATS: dict[str, Callable[[Text], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("form", [pytest.param(each, marks=waits(f"x.{each}")) for each in FORMATS])
+@pytest.mark.parametrize("form", list(FORMATS))
 @settings(max_examples=25)
 @given(text=TEXTS)
 def test_a_text_is_read_back_from_every_format(form: str, text: Text) -> None:
