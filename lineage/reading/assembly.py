@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lineage.language.folding import is_cjk
 from lineage.models import Evidence, Issue, Paragraph, Segment, Source
 from lineage.reading.furniture import classify, ends_the_copy, stands_inside
 from lineage.reading.lines import display_width, without_invisible
@@ -11,6 +10,11 @@ from lineage.reading.printed import Block, Line, Printed
 __all__ = ["assemble"]
 
 _ENDS_SENTENCE = tuple("。！？；：.!?;:」”\"')）】》…")
+# From here on stand Chinese characters and their marks; curly quotation marks belong to both.
+_CHINESE = "\u2e80"
+_LIGATURES = "ﬀﬁﬂﬃﬄﬅﬆ"
+_NEVER_FIRST = tuple("%),.;:!?]}")
+_GO_STRAIGHT_ON = ("-", "‐", "—", "\u00ad")
 _SENTENCE_WIDTH = 60
 _SURE = ("", "utf-8", "ascii")
 
@@ -86,9 +90,13 @@ def _segment(start: int, end: int, line: Line) -> Segment:
 
 
 def _glue(old: str, new: str) -> str:
-    if is_cjk(new[0]) or is_cjk(old[-1]):
+    if _is_wide(old[-1]) or _is_wide(new[0]) or old.endswith(_GO_STRAIGHT_ON):
         return ""
-    return " " if old[-1].isascii() and new[0].isascii() and not old.endswith("-") else ""
+    return "" if new.startswith(_NEVER_FIRST) else " "
+
+
+def _is_wide(character: str) -> bool:
+    return character >= _CHINESE and character not in _LIGATURES
 
 
 def _doubtful_encoding(name: str, encoding: str) -> tuple[Issue, ...]:

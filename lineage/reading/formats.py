@@ -15,9 +15,10 @@ from lineage.reading.printed import Printed
 __all__ = ["read_printed"]
 
 _NOT_YET = {
-    ".pdf": "PDF",
     ".epub": "EPUB",
 }
+_PDF = b"%PDF-"
+_BLANK = b"\xef\xbb\xbf \t\r\n\0"
 _HTML = frozenset({".htm", ".html", ".xhtml", ".shtml", ".xht"})
 _MARKDOWN = frozenset({".md", ".markdown"})
 # These hold single tags among their own marks.
@@ -30,6 +31,11 @@ def read_printed(content: bytes, name: str) -> Printed:
     Raises `ReadingError` for a format that is not read, and for a file that is broken.
     """
     suffix = PurePath(name).suffix.lower()
+    if suffix == ".pdf" or content.lstrip(_BLANK).startswith(_PDF):
+        # Few files are PDF, and the library takes a while to load.
+        from lineage.reading.pdf import read_pdf  # noqa: PLC0415
+
+        return read_pdf(content, name)
     if kind := _NOT_YET.get(suffix):
         raise ReadingError(name, f"{kind} files are not read yet", "save the text as .txt")
     if is_office(content):
