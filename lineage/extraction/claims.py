@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from lineage.extraction.actors import is_done_by_another
 from lineage.extraction.ends import find_end
+from lineage.extraction.expiry import find_prolongation
 from lineage.extraction.hedges import TITLE, find_hedge
 from lineage.extraction.mentions import Mention, find_mentions
 from lineage.extraction.phrases import PHRASES, Phrase
@@ -23,7 +24,8 @@ __all__ = ["Claim", "Setting", "find_claims"]
 class Claim(NamedTuple):
     """What is said of one document: `provisions` quotes the part meant, `rule` names the words.
 
-    `ends` is the first day without force that a repeal gives, in ISO 8601.
+    `ends` is the first day without force that a repeal gives, in ISO 8601; `until` the last day,
+    or the duration more, for which an amendment prolongs the validity.
     """
 
     kind: ReferenceKind
@@ -31,6 +33,7 @@ class Claim(NamedTuple):
     provisions: str
     rule: str
     ends: str = ""
+    until: str = ""
 
 
 class _Event(NamedTuple):
@@ -281,7 +284,8 @@ def _claim(event: _Event, mention: Mention, printed: str, plain: str) -> Claim:
         provisions = printed[slice(*stated.span(1))] if stated else ""
         provisions = provisions or (words if event.phrase.partial else "")
     rule = f"{kind}: {words}, {event.hedge}" if event.hedge else f"{kind}: {words}"
-    return Claim(kind, mention, provisions, rule, event.ends)
+    until = find_prolongation(plain, event.start) if kind == "amends" else ""
+    return Claim(kind, mention, provisions, rule, event.ends, until)
 
 
 def _issued_unquoted(printed: str, plain: str, mentions: tuple[Mention, ...]) -> Iterator[Claim]:

@@ -29,7 +29,7 @@ class Phrase(NamedTuple):
     closing: bool = False
 
 
-def _phrase(
+def _phrase(  # noqa: PLR0913
     kind: ReferenceKind | None,
     side: str,
     pattern: str,
@@ -49,7 +49,9 @@ _ENDED = (
 )
 _IN_FORCE = "(?:valid|in force|effective|implemented|applicable|applied)"
 _THIS_TEXT = "(?:本[译摘]?[文件页篇]件?|以下|下文|此件|本译本|本摘要|该译文)"
-_TEXT_OF = "(?:译本|译文|译稿|翻译|(?:中文|英文|外文|藏文|维吾尔文)(?:文?本|版)|摘要|概要|节选|摘编)"
+_TEXT_OF = (
+    "(?:译本|译文|译稿|翻译|(?:中文|英文|外文|藏文|维吾尔文)(?:文?本|版)|摘要|概要|节选|摘编)"
+)
 _HEREBY = r"(?:(?:hereby|also|simultaneously|thereby|therefore|thereupon|accordingly|now) ){0,3}"
 
 PHRASES: tuple[Phrase, ...] = (
@@ -102,8 +104,8 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase(
         "repeals",
         "before",
-        r"\bceases? to (?:have (?:any )?effect|apply|exist|be (?:effective|valid|in (?:force|effect)|"
-        r"implemented|applied|applicable))",
+        r"\bceases? to (?:have (?:any )?effect|apply|exist|"
+        r"be (?:effective|valid|in (?:force|effect)|implemented|applied|applicable))",
     ),
     _phrase(
         "repeals",
@@ -132,10 +134,14 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     # Amendment by provisions, not by a new text.
     _phrase(
-        "amends", "before", "(?:作|做|进行)(?:出)?(?:如下|以下|部分)?(?:修(?:改|订|正)|调整)|修[改正]为"
+        "amends",
+        "before",
+        "(?:作|做|进行)(?:出)?(?:如下|以下|部分)?(?:修(?:改|订|正)|调整)|修[改正]为",
     ),
     _phrase(
-        "amends", "before", "(?<=[条款项章节目])(?:之[一二三四五六七八九十]{1,2})?[后前中]?(?:分别)?(?:增加|改为|删[去除])"
+        "amends",
+        "before",
+        "(?<=[条款项章节目])(?:之[一二三四五六七八九十]{1,2})?[后前中]?(?:分别)?(?:增加|改为|删[去除])",
     ),
     _phrase("amends", "after", "(?:删[去除]|修[改正])(?=《[^《》]{2,90}》[^，。；《]{0,6}第)"),
     _phrase("amends", "after", "(?<!关于)(?:决定|现)(?:对)?修[改正](?=《)"),
@@ -159,7 +165,12 @@ PHRASES: tuple[Phrase, ...] = (
         f"{_THIS_TEXT}[^，。；《]{{0,6}}[为是系](?=《[^。；]{{2,120}}》[^，。；《]{{0,10}}{_TEXT_OF})",
         opening=True,
     ),
-    _phrase("same_work", "after", "(?:本[文件篇页]|译文|摘要|内容)?(?:节译|译|摘编|节选|摘)自(?=《)", opening=True),
+    _phrase(
+        "same_work",
+        "after",
+        "(?:本[文件篇页]|译文|摘要|内容)?(?:节译|译|摘编|节选|摘)自(?=《)",
+        opening=True,
+    ),
     _phrase(
         "same_work",
         "after",
@@ -186,7 +197,8 @@ PHRASES: tuple[Phrase, ...] = (
         "issues",
         "after",
         r"\b(?:has|have|hereby|now) (?:issue[sd]?|print(?:s|ed)? and (?:issued?|distributed?)|"
-        r"promulgate[sd]?|released|published|put out|rolled out|unveiled|introduced|adopt(?:s|ed))\b",
+        r"promulgate[sd]?|released|published|put out|rolled out|unveiled|introduced|"
+        r"adopt(?:s|ed))\b",
     ),
     _phrase(
         "issues",

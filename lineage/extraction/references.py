@@ -13,7 +13,7 @@ from lineage.language.scripts import simplified
 from lineage.models.document import Number, Reference
 from lineage.models.value import Evidence
 
-__all__ = ["find_references"]
+__all__ = ["find_references", "reference_of"]
 
 Locate = Callable[[int, int, str], Evidence]
 
@@ -64,7 +64,7 @@ def find_references(
         found.append(
             (
                 mention.start,
-                _reference(Claim("annex_of", mention, "", ""), clause, issuer, evidence),
+                reference_of(Claim("annex_of", mention, "", ""), clause, issuer, evidence),
             )
         )
     closing = clause is not None and clause.startswith("closing")
@@ -75,7 +75,9 @@ def find_references(
         opening = clause in _PREAMBLES or bool(_FOUNDING.search(plain, start, end))
         for claim in find_claims(text[start:end], Setting(opening, closing, issuer)):
             evidence = locate(start, end, claim.rule)
-            found.append((start + claim.mention.start, _reference(claim, clause, issuer, evidence)))
+            found.append(
+                (start + claim.mention.start, reference_of(claim, clause, issuer, evidence))
+            )
     for start, end, until in find_expiry(plain):
         found.append((start, _expires(until, clause, locate(start, end, "expires: validity"))))
     return tuple(reference for _, reference in sorted(found, key=lambda pair: pair[0]))
@@ -130,7 +132,8 @@ def _number(found: FoundNumber, *named: str) -> Number:
     )
 
 
-def _reference(claim: Claim, clause: str | None, issuer: str, evidence: Evidence) -> Reference:
+def reference_of(claim: Claim, clause: str | None, issuer: str, evidence: Evidence) -> Reference:
+    """Return a claim as a value; `issuer` settles a number in initials."""
     mention = claim.mention
     number = mention.number and _number(mention.number, mention.title, mention.issuer, issuer)
     return Reference(
@@ -141,7 +144,7 @@ def _reference(claim: Claim, clause: str | None, issuer: str, evidence: Evidence
         scope="partial" if claim.provisions else "whole",
         provisions=claim.provisions,
         clause=clause,
-        until="",
+        until=claim.until,
         evidence=evidence,
         ends=claim.ends,
     )

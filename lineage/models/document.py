@@ -117,7 +117,10 @@ class Reference(Value):
 
     `kind` is the relation the words state. `scope` is `partial` where only some provisions are
     meant, which `provisions` then quotes. `clause` is the address where it stands. For `expires`
-    the document speaks of itself and `until` is the last day, in ISO 8601, or a duration (`P5Y`).
+    the document speaks of itself and `until` is the last day, in ISO 8601, or a duration (`P5Y`);
+    for `amends` it is what the validity of the other one is prolonged to or by, where it is. A
+    title without a clause is that of the document itself. `same_work` names the work of which the
+    text says that it is a translation or a summary.
     `ends` is, for `repeals`, the first day without force that the words give, in ISO 8601 as far
     as it is known; empty where they give none and the end comes with the repealer's own beginning.
     """

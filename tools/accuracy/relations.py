@@ -128,9 +128,7 @@ def _claimed(reference: Reference) -> tuple[Claimed, tuple[str, ...]]:
     number = reference.number
     names = (reference.title, *((number.value, number.printed) if number else ()), reference.until)
     target = next(filter(None, names), "")
-    claimed = Claimed(
-        reference.kind, target, reference.scope, reference.provisions, reference.ends
-    )
+    claimed = Claimed(reference.kind, target, reference.scope, reference.provisions, reference.ends)
     return claimed, names
 
 
