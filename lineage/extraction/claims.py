@@ -53,12 +53,13 @@ _NAMES = re.compile(
 )
 _NEAR = 80
 _FEW = 10
-_NOT_BETWEEN = re.compile(r"[。；;，,]|修[改正订]|\.\s")
+_NOT_BETWEEN = re.compile(r"[。；;，,]|修[改正订](?!后的|过的)|\.\s")
 # Between two titles of one list: nothing but a comma, or a conjunction and the body that issued
 # the next one, or the figure of the next line.
 _JOINED = re.compile(
     r"\s*|[，,]\s*|[，,]?\s*(?:[、和与及]|以及|and |as well as )[^，,。；;.《\"“]{0,40}|"
-    r"[；;。，、]?\s*[（(]?\d{1,2}\s*[.．、)）]\s*"
+    r"(?:\s*[（(][^（）()]{0,60}[）)])?[；;。，、]?\s*"
+    r"(?:(?:and|以及)\s*)?[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、)）]\s*"
 )
 _STILL_HOLDS = re.compile("[^，。；《]{0,10}?(?:继续|仍|尚|更名)")
 # 《X》已修订，《Y》同时废止 ends Y; 《X》已过时，予以废止 ends X.

@@ -48,6 +48,7 @@ _ENDED = (
     "terminated|withdrawn|discontinued|set aside)"
 )
 _IN_FORCE = "(?:valid|in force|effective|implemented|applicable|applied)"
+_FIRST = r"[:：]\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、)）]\s*)?"
 _THIS_TEXT = "(?:本[译摘]?[文件页篇]件?|以下|下文|此件|本译本|本摘要|该译文)"
 _TEXT_OF = (
     "(?:译本|译文|译稿|翻译|(?:中文|英文|外文|藏文|维吾尔文)(?:文?本|版)|摘要|概要|节选|摘编)"
@@ -81,7 +82,7 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase(
         "repeals",
         "after",
-        "(?:以下|下列)[^。；《:：]{0,30}(?:废止|失效|作废|停止执行|不再执行)(?=[:：])",
+        "(?:以下|下列)[^。；《:：]{0,30}(?:废止|失效|作废|停止执行|不再执行)" + _FIRST,
     ),
     # In the closing words what ought to end does so; a task elsewhere says who is to end it.
     _phrase(
@@ -89,6 +90,16 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     _phrase("repeals", "after", "(?:取代|替代|代替)(?:原|了)?(?=《)"),
     _phrase("repeals", "before", "[由被]本[^，。；《]{1,8}(?:取代|替代|代替)"),
+    _phrase(
+        "repeals",
+        "after",
+        rf"\b(?:following|listed below)\b[^.;:]{{0,60}}\b{_ENDED}(?: [^.;:]{{0,40}})?{_FIRST}",
+    ),
+    _phrase(
+        "repeals",
+        "after",
+        rf"\b(?:repeals?|abolish(?:es)?|revokes?) the following\b[^.;:]{{0,40}}{_FIRST}",
+    ),
     _phrase("repeals", "before", rf"\b(?:is|are|be) {_HEREBY}{_ENDED}\b"),
     _phrase("repeals", "before", rf"\b(?:shall|stands?|remain) (?:deemed )?{_ENDED}\b"),
     _phrase(
@@ -117,7 +128,13 @@ PHRASES: tuple[Phrase, ...] = (
         "repeals",
         "after",
         r"\b(?:this|these|the present) [^.;\"“]{0,120}?\b"
-        r"(?:repeals?|supersedes?|replaces?|abolish(?:es)?)\b",
+        r"(?:repeals?|supersedes?|(?:cancels? and )?replaces?|abolish(?:es)?|revokes?|rescinds?)\b",
+    ),
+    _phrase(
+        "repeals",
+        "after",
+        r"\b(?:has |have )?(?:decide|resolve)[sd]? to "
+        r"(?:repeal|abolish|rescind|revoke|annul|abrogate)\b",
     ),
     _phrase("repeals", "after", r"\bhereby (?:repeals?|abolish(?:es)?|rescinds?|revokes?)\b"),
     _phrase(

@@ -7,14 +7,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tools.accuracy.figures import Figure
-from tools.accuracy.reading import DATA
 from tools.accuracy.sets import MeasuredSet
 
 __all__ = ["Measured", "markdown", "table"]
 
 _FIGURES = "## Figures"
 _LONGEST_LIST = 20
-_ABSENT = f"not here: set {DATA}"
 _COLUMNS = ("known", "found", "right", "recall", "precision", "floor")
 
 
@@ -31,7 +29,7 @@ def table(every: Sequence[Measured]) -> str:
     for each in every:
         lines.append(f"{each.of.section}: {each.of.name}")
         if each.figures is None:
-            lines.append(f"  {_ABSENT}")
+            lines.append(f"  {_absent(each.of)}")
             continue
         heads = "".join(f"{head:>10}" for head in _COLUMNS)
         lines.append(f"  {'':<46}{heads}")
@@ -51,7 +49,7 @@ def markdown(every: Sequence[Measured], page: str) -> str:
         wrong: list[str] = []
         for each in sets:
             if each.figures is None:
-                lines.append(f"| {each.of.name} | {_ABSENT} |" + " |" * len(_COLUMNS))
+                lines.append(f"| {each.of.name} | {_absent(each.of)} |" + " |" * len(_COLUMNS))
                 continue
             for figure in each.figures:
                 cells = " | ".join(_cells(figure))
@@ -66,6 +64,10 @@ def _listed(name: str, wrong: Sequence[str]) -> list[str]:
     more = len(wrong) - _LONGEST_LIST
     shown = [f"- {name}: {each}" for each in wrong[:_LONGEST_LIST]]
     return [*shown, f"- {name}: and {more} more"] if more > 0 else shown
+
+
+def _absent(measured: MeasuredSet) -> str:
+    return f"not here: set {measured.variable}"
 
 
 def _cells(figure: Figure) -> tuple[str, ...]:
