@@ -218,6 +218,9 @@ def _masked(sentence: str, mentions: tuple[Mention, ...]) -> str:
     """Return a sentence in which no word of a document's name can be read."""
     pieces, place = [], 0
     for mention in mentions:
+        # 市政府第3号令废止《X》: the order acts in the sentence, and is read as its words.
+        if mention.number and mention.number.is_order and not mention.title:
+            continue
         pieces += [
             sentence[place : mention.start],
             TITLE * (mention.end - max(place, mention.start)),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from lineage.extraction.claims import Claim, Setting, find_claims
 from lineage.extraction.expiry import find_expiry
 from lineage.extraction.mentions import Mention
-from lineage.language.numbers import FoundNumber, canonical_number
+from lineage.language.numbers import FoundNumber, canonical_number, number_parts
 from lineage.language.scripts import simplified
 from lineage.models.document import Number, Reference
 from lineage.models.value import Evidence
@@ -121,7 +121,7 @@ def _number(found: FoundNumber, *named: str) -> Number:
     """Return a number as the first text that settles its issuer gives it."""
     readings = [canonical_number(found, issuer) for issuer in named]
     value, resolved = next((reading for reading in readings if reading[1]), readings[-1])
-    code = value.split("〔", 1)[0]
+    code = number_parts(value)[0] if found.script != "plain" else found.code
     return Number(
         value=value,
         code=code,

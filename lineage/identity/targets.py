@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lineage.identity.entries import Entry, Name, mentioned_id, order_of
 from lineage.identity.titling import bodies, may_be_one_body
 from lineage.language.folding import fold
-from lineage.language.numbers import may_spell
+from lineage.language.numbers import may_spell, number_parts
 from lineage.language.titles import Title, read_title
 from lineage.models import Document, Reference, Stated
 
@@ -47,7 +47,7 @@ class _Catalogue:
 
     def _serial(self, entry: Entry) -> None:
         if entry.number:
-            serial = entry.number.value.partition("〔")[2]
+            serial = number_parts(entry.number.value)[1]
             self._by_serial.setdefault(serial, []).append(entry)
 
     def _spelt(self, reference: Reference, value: str) -> Entry | None:
@@ -55,14 +55,14 @@ class _Catalogue:
 
         A title, where the reference gives one, must be among those of the entry.
         """
-        letters, _, serial = value.partition("〔")
+        letters, serial = number_parts(value)
         of = bodies(reference.issuer, reference.title)
         core = read_title(reference.title).core
         fitting = [
             entry
             for entry in self._by_serial.get(serial, ())
             if entry.number
-            and may_spell(letters, entry.number.value.partition("〔")[0])
+            and may_spell(letters, number_parts(entry.number.value)[0])
             and may_be_one_body(of, entry.bodies)
             and (not core or any(read_title(name.text).core == core for name in entry.names))
         ]
