@@ -14,6 +14,7 @@ from lineage.extraction.expiry import find_prolongation
 from lineage.extraction.hedges import TITLE, find_hedge
 from lineage.extraction.mentions import Mention, find_mentions
 from lineage.extraction.phrases import PHRASES, Phrase
+from lineage.extraction.unmarked import with_unmarked
 from lineage.language.scripts import simplified
 from lineage.language.titles import is_document_title
 from lineage.models.document import ReferenceKind
@@ -66,6 +67,12 @@ _STILL_HOLDS = re.compile("[^，。；《]{0,10}?(?:继续|仍|尚|更名)")
 _ALREADY = re.compile("[^，。；《]{0,10}?已[^，。；]*[，；][^《]*《")
 # 《X》已被《Y》代替，予以废止 ends X.
 _ACTOR = re.compile("(?:[被由]|[按依][照据]?|根据|执行|适用)(?:新的?|现行的?)?$")
+# Directive X, as last amended by Regulation Y, is repealed: Y is not.
+_BYSTANDER = re.compile(
+    r"\b(?:amended|established|laid down|set up|inserted|replaced|adopted) (?:by|in|under)"
+    r" (?:the )?(?:[\w-]+ ){0,3}(?:(?!, and)[^.;]{3,60}(?:, | and )(?:Council |the )?){0,5}[\"“]?$",
+    re.IGNORECASE,
+)
 _AMENDS_ANOTHER = re.compile(
     r"[》\"”’]?\s*(?:\([^()]{0,30}\)|（[^（）]{0,30}）)?\s*(?:第[一二三四五六七八九十]次)?修[改正订]"
 )
@@ -123,7 +130,7 @@ def find_claims(sentence: str, setting: Setting) -> Iterator[Claim]:
     """Yield what a sentence says of each document that it names, `cites` where nothing more."""
     if not _NAMES.search(sentence):
         return
-    mentions = find_mentions(sentence)
+    mentions = with_unmarked(sentence, find_mentions(sentence))
     plain = simplified(sentence)
     unquoted = tuple(_issued_unquoted(sentence, plain, mentions))
     yield from unquoted
@@ -272,6 +279,7 @@ def _is_meant(sentence: str, event: _Event, mention: Mention, claim: _Event | No
         _STILL_HOLDS.match(sentence, mention.end)
         or _ALREADY.match(sentence, mention.end, event.start)
         or _ACTOR.search(sentence, max(0, mention.start - _FEW), mention.start)
+        or _BYSTANDER.search(sentence, max(0, mention.start - _NEAR), mention.start)
         or _SUBJECT_BETWEEN.fullmatch(sentence, mention.end, event.start)
     ):
         return False

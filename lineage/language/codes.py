@@ -175,7 +175,9 @@ def number_year(value: str) -> int | None:
     if rest:
         found = re.match(r"〔(\d{4})〕|(\d{4})年", rest)
     else:
-        found = re.search(r"[-:](\d{4})$|(?<!No)\s(\d{4})/\d|/((?:19|20)?\d\d)$|\s(\d\d)/\d+/", code)
+        found = re.search(
+            r"[-:](\d{4})$|(?<!No)\s(\d{4})/\d|/((?:19|20)?\d\d)$|\s(\d\d)/\d+/", code
+        )
     year = next((group for group in found.groups() if group), None) if found else None
     return None if year is None else int(year) + (1900 if len(year) == len("71") else 0)
 

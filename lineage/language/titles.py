@@ -53,7 +53,11 @@ _TYPES: tuple[tuple[str, str, str], ...] = (
     ("opinions", "指导意见|实施意见|若干意见|意见", "opinions|opinion|guidance"),
     ("rules", "实施细则|细则|规则|准则|守则", "detailed rules|rules|code of conduct|guidelines"),
     ("measures", "管理办法|实施办法|办法|若干措施|措施", "measures|procedures"),
-    ("provisions", "若干规定|规定|规程", "provisions|stipulations|ordinance"),
+    (
+        "provisions",
+        "若干规定|规定|规程",
+        "provisions|stipulations|ordinance|byelaws|byelaw|bylaws|bylaw",
+    ),
     ("regulations", "实施条例|条例", "regulations|regulation|directive"),
     ("notice", "紧急通知|通知|通告|公告|函|批复", "notice|notification|announcement|circular"),
     ("decision", "决定|决议|命令|令", "decision|resolution|order|decree"),

@@ -133,7 +133,12 @@ def _claimed(reference: Reference) -> tuple[Claimed, tuple[str, ...]]:
 
 
 def _same(known: Claimed, found: Claimed, names: tuple[str, ...]) -> bool:
-    named = _bare(known.target) in {_bare(found.target), *map(_bare, names)}
+    target = _bare(known.target)
+    # Of "Council Directive 91/1/EEC" the number is the last words, of a title all are.
+    numbers = [_bare(name) for name in names[1:] if name]
+    named = target in {_bare(found.target), *map(_bare, names)} or any(
+        target.endswith(number) or number.endswith(target) for number in numbers
+    )
     part = not known.provisions or known.provisions == found.provisions
     return named and part and (known.scope, known.ends) == (found.scope, found.ends)
 
