@@ -62,7 +62,11 @@ _JOINED = re.compile(
     r"(?:\s*[（(][^（）()]{0,60}[）)])?[；;。，、]?\s*"
     r"(?:(?:and|以及)\s*)?[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、)）]\s*"
 )
-_STILL_HOLDS = re.compile("[^，。；《]{0,10}?(?:继续|仍|尚|更名)")
+_STILL_HOLDS = re.compile(
+    r"[^，。；《]{0,10}?(?:继续|仍|尚|更名)"
+    r"|[\"”]?,? (?:shall )?(?:continues?|remains?) (?:to (?:be|have) )?"
+    r"(?:in (?:force|effect)|valid|effective|applicable|effect)\b"
+)
 # 《X》已修订，《Y》同时废止 ends Y; 《X》已过时，予以废止 ends X.
 _ALREADY = re.compile("[^，。；《]{0,10}?已[^，。；]*[，；][^《]*《")
 # 《X》已被《Y》代替，予以废止 ends X.
@@ -214,7 +218,9 @@ def _event(phrase: Phrase, match: re.Match[str], masked: str, setting: Setting) 
         if kind == "repeals":
             hedge = find_hedge(masked, *match.span())
         own = setting.opening or setting.closing
-        if is_done_by_another(masked, match.start(), setting.issuer, own=own):
+        # 第3号令废止《X》: another document did.
+        other = phrase.side == "after" and masked[: match.start()].endswith(TITLE)
+        if other or is_done_by_another(masked, match.start(), setting.issuer, own=own):
             hedge = "done by another"
     if hedge or (phrase.opening and not setting.opening):
         kind = "cites"

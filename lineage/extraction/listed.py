@@ -9,7 +9,7 @@ from lineage.extraction.claims import Claim
 from lineage.extraction.draft import Draft
 from lineage.extraction.hedges import find_hedge
 from lineage.extraction.mentions import Mention, find_mentions
-from lineage.language.numbers import find_numbers
+from lineage.language.numbers import FoundNumber, find_numbers
 from lineage.language.scripts import simplified
 from lineage.language.titles import is_document_title
 
@@ -41,8 +41,15 @@ _SAYS_SO = re.compile(
     re.IGNORECASE,
 )
 _STAYS = re.compile("继续有效|修改|保留|remain|retain|amended")
-# What stands around a document that is listed: its issuer, its day, its number, what it is.
-_LONGEST_REST = 90
+# What stands around a document that is listed: its day, its number, by whom it was issued.
+_ASIDE = re.compile(
+    r"[(（][^()（）]*[)）]|\d{4}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?|[\W\d_]+"
+)
+_ISSUED = re.compile(
+    "(?:发布|印发|公布|颁布|批准|通过|制定|下发|修订|修正|issued|promulgated|adopted|published)"
+)
+_TASK = re.compile("按照|根据|贯彻|落实|执行|accordance|implement", re.IGNORECASE)
+_SHORT, _LONGEST = 16, 90
 _BODY_KINDS = {"preamble", "closing", "point", "article", "paragraph", "section"}
 
 
@@ -118,24 +125,33 @@ def _listed(printed: str, lead: str) -> Iterator[Claim]:
     rule = f"repeals: listed under {lead}"
     plain = simplified(printed)
     mentions = find_mentions(printed)
-    named = [mention for mention in mentions if mention.title]
-    if named:
-        rest = len(plain) - sum(mention.end - mention.start for mention in named)
-        if rest <= _LONGEST_REST and not _STAYS.search(plain[: named[0].start]):
-            yield Claim("repeals", named[0], "", rule)
-        return
-    for cell in re.finditer(r"[^\t\n]+", plain):
-        bare = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", cell[0]).rstrip(" ;；。.")
-        if is_document_title(bare):
-            number = next(iter(find_numbers(printed)), None)
-            end = cell.start() + len(bare)
-            yield Claim(
-                "repeals",
-                Mention(cell.start(), end, printed[cell.start() : end], number, ""),
-                "",
-                rule,
-            )
-            return
-    for mention in mentions[:1]:
-        if len(plain) - (mention.end - mention.start) <= _LONGEST_REST:
-            yield Claim("repeals", mention, "", rule)
+    named = next((mention for mention in mentions if mention.title), None)
+    bare = None if named else _bare(printed, plain)
+    mention = named or bare or next(iter(mentions), None)
+    if mention and (mention is bare or _names_only(plain, mention)):
+        yield Claim("repeals", mention, "", rule)
+
+
+def _names_only(text: str, mention: Mention) -> bool:
+    before, after = text[: mention.start], text[mention.end :]
+    rest = _ASIDE.sub("", f"{before} {after}")
+    longest = _LONGEST if _ISSUED.search(rest) else _SHORT
+    return len(rest) <= longest and not _STAYS.search(before) and not _TASK.search(rest)
+
+
+def _numbers(printed: str, cell: re.Match[str]) -> Iterator[FoundNumber]:
+    for each in find_numbers(printed[cell.start() : cell.end()]):
+        yield each._replace(start=each.start + cell.start(), end=each.end + cell.start())
+
+
+def _bare(printed: str, plain: str) -> Mention | None:
+    """Return the document whose title fills a cell or a line without any mark."""
+    cells = tuple(re.finditer(r"[^\t\n]+", plain))
+    for cell in cells:
+        title = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", cell[0]).rstrip(" ;；。.")
+        if is_document_title(title):
+            end = cell.start() + len(title)
+            numbers = (each for other in cells for each in _numbers(printed, other))
+            number = next(numbers, None)
+            return Mention(cell.start(), end, printed[cell.start() : end], number, "")
+    return None
