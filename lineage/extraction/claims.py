@@ -62,6 +62,7 @@ _JOINED = re.compile(
     r"(?:\s*[（(][^（）()]{0,60}[）)])?[；;。，、]?\s*"
     r"(?:(?:and|以及)\s*)?[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、)）]\s*"
 )
+_REVISED = re.compile("修[订改]|重新(?:制定|印发)")
 _STILL_HOLDS = re.compile(
     r"[^，。；《]{0,10}?(?:继续|仍|尚|更名)"
     r"|[\"”]?,? (?:shall )?(?:continues?|remains?) (?:to (?:be|have) )?"
@@ -90,7 +91,8 @@ _PROVISIONS_AFTER = re.compile(
     "(?=同时|予以|一并|即行|自行|停止|不再|废止|失效|作废))"
 )
 _PROVISIONS_BEFORE = re.compile(
-    r"((?:articles?|sections?|paragraphs?|provisions?|chapters?|points?|clauses?)"
+    r"((?:articles?|sections?|paragraphs?|provisions?|chapters?|points?|clauses?|rules?|parts?|"
+    r"schedules?|annex(?:es)?|recitals?)"
     r"(?: [\w(),.-]{1,12}){0,8}) (?:of|in) (?:the )?[\"“]?$",
     re.IGNORECASE,
 )
@@ -150,7 +152,7 @@ def find_claims(sentence: str, setting: Setting) -> Iterator[Claim]:
         if event is None or any(mention.start in title for title in within):
             yield Claim("cites", mention, "", "cites: document named")
         else:
-            yield _claim(event, mention, sentence, plain)
+            yield _claim(event, _anew(event, mention, plain), sentence, plain)
 
 
 def _claim_after(
@@ -215,7 +217,7 @@ def _dated(events: list[_Event], masked: str) -> Iterator[_Event]:
 def _event(phrase: Phrase, match: re.Match[str], masked: str, setting: Setting) -> _Event:
     kind, hedge = phrase.kind, ""
     if kind in {"repeals", "amends"} and not phrase.partial:
-        if kind == "repeals":
+        if kind == "repeals" or phrase.side == "after":
             hedge = find_hedge(masked, *match.span())
         own = setting.opening or setting.closing
         # 第3号令废止《X》: another document did.
@@ -290,6 +292,17 @@ def _is_meant(sentence: str, event: _Event, mention: Mention, claim: _Event | No
     ):
         return False
     return event.kind == "amends" or not _AMENDS_ANOTHER.match(sentence, mention.end)
+
+
+def _anew(event: _Event, mention: Mention, text: str) -> Mention:
+    """Return what is issued without the number of the text that it was before.
+
+    对《X》（文号）进行了修订，现印发给你们 issues another text than the one that bears the number.
+    """
+    revised = event.kind == "issues" and event.phrase.side == "before"
+    if revised and _REVISED.search(text, mention.end, event.start):
+        return mention._replace(number=None)
+    return mention
 
 
 def _claim(event: _Event, mention: Mention, printed: str, plain: str) -> Claim:

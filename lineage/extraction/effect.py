@@ -71,6 +71,10 @@ _ENGLISH_ISSUE = re.compile(
     rf"(?:from|on|upon|as of|as from|since) (?=the|its|their|issu|promulg|publi){_OF_ISSUE}",
     re.IGNORECASE,
 )
+_ENDS = re.compile(
+    r"\b(?:abolish\w*|repeal\w*|revoke\w*|invalid\w*|void|cease\w*|expire\w*|annul\w*)\b[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -155,7 +159,8 @@ def _counted(text: str) -> Iterator[Effect]:
             yield Effect(*match.span(), "", days, working, _is_publication(match))
     for pattern, days in ((_ENGLISH_NEXT, 1), (_ENGLISH_ISSUE, 0)):
         for match in pattern.finditer(text):
-            yield Effect(*match.span(), "", days, published=_is_publication(match))
+            if not _ENDS.search(text, max(0, match.start() - 80), match.start()):
+                yield Effect(*match.span(), "", days, published=_is_publication(match))
 
 
 def _number(printed: str) -> int | None:

@@ -35,7 +35,8 @@ _ACTS: tuple[tuple[ReferenceKind, re.Pattern[str]], ...] = (
     (
         "implements",
         re.compile(
-            rf"\b(?:implementing|(?:application|implementation) of){_SOME_WORDS}", re.IGNORECASE
+            rf"\b(?:(?-i:implementing)|(?:application|implementation) of){_SOME_WORDS}",
+            re.IGNORECASE,
         ),
     ),
     ("based_on", re.compile(rf"\bsupplementing{_SOME_WORDS}", re.IGNORECASE)),

@@ -128,7 +128,8 @@ PHRASES: tuple[Phrase, ...] = (
         "repeals",
         "after",
         r"\b(?:this|these|the present) [^.;\"“]{0,120}?\b"
-        r"(?:repeals?|supersedes?|(?:cancels? and )?replaces?|abolish(?:es)?|revokes?|rescinds?)\b",
+        r"(?:repeals?|supersedes?|(?:cancels? and )?replaces?|abolish(?:es)?|revokes?|rescinds?|"
+        r"withdraws?)\b",
     ),
     _phrase(
         "repeals",
@@ -149,6 +150,13 @@ PHRASES: tuple[Phrase, ...] = (
         r"(?:this|these|the present)\b",
         partial=True,
     ),
+    _phrase(
+        "repeals",
+        "before",
+        r"\b(?:and|with) (?:this|these|the present) [\w ]{1,30}, "
+        r"(?:this|these|the (?:present|latter))\b[\w ]{0,30}\bprevails?\b",
+        partial=True,
+    ),
     # Amendment by provisions, not by a new text.
     _phrase(
         "amends",
@@ -161,6 +169,11 @@ PHRASES: tuple[Phrase, ...] = (
         "(?<=[条款项章节目])(?:之[一二三四五六七八九十]{1,2})?[后前中]?(?:分别)?(?:增加|改为|删[去除])",
     ),
     _phrase("amends", "after", "(?:删[去除]|修[改正])(?=《[^《》]{2,90}》[^，。；《]{0,6}第)"),
+    _phrase(
+        "amends",
+        "after",
+        "修[改正订](?=《[^《》]{2,90}》[^，。；《]{0,8}(?:部分|个别|有关|相关)(?:条款|内容|规定))",
+    ),
     _phrase("amends", "after", "(?<!关于)(?:决定|现)(?:对)?修[改正](?=《)"),
     _phrase(
         "amends",
@@ -243,7 +256,7 @@ PHRASES: tuple[Phrase, ...] = (
         "based_on",
         "after",
         r"\b(?:in accordance with|pursuant to|under|on the basis of|based on|according to|"
-        r"having regard to)\b",
+        r"having regard to(?: the [A-Z][^,;.]{1,90}, and in particular(?: to)?)?)\b",
         opening=True,
     ),
 )

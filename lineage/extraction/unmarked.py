@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lineage.extraction.mentions import Mention
 from lineage.language.numbers import find_numbers
+from lineage.language.scripts import simplified
 
 __all__ = ["with_unmarked"]
 
@@ -24,6 +25,10 @@ _NAMES_KIND = re.compile(rf"\b(?:{_KINDS}|Law)\b")
 _FURTHER = re.compile(
     r"(?:,| and| or|, and) (?P<number>\((?:EU|EC|EEC|Euratom)\) (?:No )?\d{1,5}/\d{1,5})(?![\d/])"
 )
+# 原办法同时废止: the document named before, of which the text says that it was made anew.
+_FORMER = re.compile(
+    "(?<![一-鿿])(?:原|旧)(办法|规定|细则|方案|意见|通知|规则|条例|预案|标准|规范|制度)(?![》〉])"
+)
 _LONGEST = 20_000
 
 
@@ -37,7 +42,17 @@ def with_unmarked(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]
     found = [each for mention in known for each in _further(text, mention)]
     taken = [range(each.start, each.end) for each in (*known, *found)]
     found += [each for each in _titled(text) if not any(_meets(each, other) for other in taken)]
-    return tuple(sorted([*known, *found], key=lambda mention: mention.start))
+    named = sorted([*known, *found], key=lambda mention: mention.start)
+    former = [each for each in _former(text, named) if not any(_meets(each, t) for t in taken)]
+    return tuple(sorted([*named, *former], key=lambda mention: mention.start))
+
+
+def _former(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield what "the former measures" mean: the last document of that kind named before them."""
+    for match in _FORMER.finditer(simplified(text), 0, _LONGEST):
+        before = [each for each in named if each.end <= match.start() and match[1] in each.title]
+        if before:
+            yield before[-1]._replace(start=match.start(), end=match.end())
 
 
 def _meets(mention: Mention, other: range) -> bool:

@@ -52,7 +52,8 @@ def _act(match: re.Match[str]) -> Reading | None:
     one, other = found["one"], found["other"]
     trailing = match.re is _ACTS[1]
     first, last = _year(one), _year(other)
-    if trailing or (first >= _FIRST_IN_YEAR_ORDER and match.re is not _ACTS[2]):
+    in_year_order = _FIRST_IN_YEAR_ORDER <= first < _YEARS.stop
+    if trailing or (in_year_order and match.re is not _ACTS[2]):
         year, serial, year_first = first, int(other), True
     else:
         year, serial, year_first = last, int(one), False

@@ -137,6 +137,7 @@ SETS: tuple[MeasuredSet, ...] = (
         for name, within in (
             ("developed with", relations.developed),
             ("held out", relations.held_out),
+            ("written later", relations.later),
         )
     ),
     MeasuredSet(
