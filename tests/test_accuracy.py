@@ -12,7 +12,7 @@ from tools.accuracy.figures import Figure, Item, Tally, compared
 from tools.accuracy.page import Measured, markdown, table
 from tools.accuracy.passages import placed
 from tools.accuracy.provisions import walk
-from tools.accuracy.reading import DATA, REPOSITORY, data_folder, documents, numbered, rows
+from tools.accuracy.reading import DATA, PAGES, REPOSITORY, data_folder, documents, numbered, rows
 from tools.accuracy.sets import SETS, MeasuredSet, Part, measure
 
 OWN = [each for each in SETS if not each.folder]
@@ -278,9 +278,11 @@ def test_a_machine_without_the_real_sets_names_them(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv(DATA, raising=False)
+    monkeypatch.delenv(PAGES, raising=False)
     assert main([]) == 0
     printed = capsys.readouterr().out
-    assert printed.count(f"not here: set {DATA}") == len(SETS) - len(OWN)
+    assert printed.count("not here: set") == len(SETS) - len(OWN)
+    assert printed.count(f"not here: set {PAGES}") == 1
 
 
 def test_the_page_keeps_its_words_and_gets_its_figures_anew(

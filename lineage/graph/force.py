@@ -87,7 +87,7 @@ def _cases(works: Iterable[Work], relations: Iterable[Relation]) -> Iterator[_Ca
         named.setdefault(relation.target, relation.evidence)
         if relation.kind == "repeals" and relation.scope == "whole":
             repeals.setdefault(relation.target, []).append(relation)
-        elif relation.kind == "follows" and relation.source in by_id:
+        elif relation.kind in {"follows", "replaces"} and relation.source in by_id:
             followers.setdefault(relation.target, []).append(by_id[relation.source])
     namesakes = _namesakes(by_id)
     for key, work in sorted(by_id.items()):
@@ -178,7 +178,7 @@ def _judge_endless(
     for later in case.next_years:
         if later.begins and later.begins.earliest <= day:
             reason = (
-                f"{began}; {_name(later)}, the next of its series, took effect "
+                f"{began}; {_name(later)}, the next of its series or title, took effect "
                 f"{_when(later.begins)}, and nothing here says whether it ended this one"
             )
             return "unknown", reason, (*evidence, *later.begins.evidence)

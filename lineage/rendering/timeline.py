@@ -64,7 +64,8 @@ def _groups(whole: dict[str, Work], relations: Iterable[Relation]) -> list[list[
     graph.add_edges_from(
         (each.source, each.target)
         for each in relations
-        if each.kind in ("repeals", "follows") and {each.source, each.target} <= whole.keys()
+        if each.kind in ("repeals", "replaces", "follows")
+        and {each.source, each.target} <= whole.keys()
     )
     first: dict[str, str] = {}
     for name in sorted(whole):
