@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from lineage.extraction.ends import find_end
 from lineage.extraction.hedges import TITLE, find_hedge
-from lineage.extraction.mentions import Mention, find_mentions
+from lineage.extraction.mentions import Mention
 from lineage.extraction.phrases import PHRASES, Phrase
+from lineage.extraction.short_names import NONE, ShortNames, find_named
 from lineage.language.scripts import simplified
 from lineage.language.titles import is_document_title
 from lineage.models.document import ReferenceKind
@@ -103,14 +104,15 @@ _ISSUED_UNQUOTED = tuple(
 )
 
 
-def find_claims(sentence: str, *, opening: bool) -> Iterator[Claim]:
+def find_claims(sentence: str, *, opening: bool, short: ShortNames = NONE) -> Iterator[Claim]:
     """Yield what a sentence says of each document that it names, `cites` where nothing more.
 
-    `opening` tells that the sentence opens or founds the document it stands in.
+    `opening` tells that the sentence opens or founds the document it stands in, `short` what the
+    document calls others.
     """
-    if not _NAMES.search(sentence):
+    if not (_NAMES.search(sentence) or (short.unmarked and short.unmarked.search(sentence))):
         return
-    mentions = find_mentions(sentence)
+    mentions = find_named(sentence, short)
     plain = simplified(sentence)
     unquoted = tuple(_issued_unquoted(sentence, plain, mentions))
     yield from unquoted

@@ -175,7 +175,9 @@ def number_year(value: str) -> int | None:
     if rest:
         found = re.match(r"〔(\d{4})〕|(\d{4})年", rest)
     else:
-        found = re.search(r"[-:](\d{4})$|(?<!No)\s(\d{4})/\d|/((?:19|20)?\d\d)$|\s(\d\d)/\d+/", code)
+        found = re.search(
+            r"[-:](\d{4})$|(?<!No)\s(\d{4})/\d|/((?:19|20)?\d\d)$|\s(\d\d)/\d+/", code
+        )
     year = next((group for group in found.groups() if group), None) if found else None
     return None if year is None else int(year) + (1900 if len(year) == len("71") else 0)
 
@@ -205,15 +207,6 @@ def may_spell(letters: str, code: str) -> bool:
     for readings in map(_readings, code[:_LONGEST_CODE]):
         possible = {(p + word, i + word[0]) for p, i in possible for word in readings}
     return any(letters in spelt for spelt in possible)
-
-
-@cache
-def _plain() -> dict[str, str]:
-    """Return, for each reading, the character that it stands for without a further mark."""
-    plain: dict[str, str] = {}
-    for character in (*"".join(_SUFFIXES), *(issuer.character for issuer in ISSUERS)):
-        plain.setdefault(_readings(character)[0], character)
-    return plain
 
 
 @cache

@@ -68,7 +68,7 @@ class FoundNumber(NamedTuple):
 _NUMERAL = "[〇零○一二三四五六七八九十百千]"
 _YEAR = r"((?:19|20)\d\d)"
 # In brackets the year may be shortened or spelt, as it was until the nineties.
-_ANY_YEAR = rf"((?:19|20)\d\d|[5-9]\d|[一二][〇零○一二三四五六七八九]{{3}})年?"
+_ANY_YEAR = r"((?:19|20)\d\d|[5-9]\d|[一二][〇零○一二三四五六七八九]{3})年?"
 _OPEN, _CLOSE = r"\s?[\[(<]\s?", r"\s?[\])>]\s?"
 _NO = r"(?:no|number|nr|num)\s?[.:]?\s?"
 _SERIAL = rf"(\d{{1,5}}|{_NUMERAL}{{1,8}})"
@@ -98,7 +98,9 @@ _LOOSE = 3
 # The case of a court, not a document: （2003）民一终字第2号.
 _CASE = re.compile("[刑民行经知赔执初终再监申审抗裁仲]")
 # 京政发〔2018〕3、4号 and 〔2018〕3号、〔2019〕4号 name several of one code.
-_SHARED = re.compile(rf"([一-鿿]{{2,30}}){_OPEN}{_YEAR}{_CLOSE}(?:第\s?)?(\d{{1,5}})(?=[,和至~-]\d)")
+_SHARED = re.compile(
+    rf"([一-鿿]{{2,30}}){_OPEN}{_YEAR}{_CLOSE}(?:第\s?)?(\d{{1,5}})(?=[,和至~-]\d)"
+)
 _NEXT = re.compile(
     rf"(号?)(?:[,和及与]|以及)(?:[\[(<]{_YEAR}[\])>])?第?(\d{{1,5}})(?=号|[,和及与至~-]\d)|"
     r"号?([至~-])第?(\d{1,5})(?=号)"
@@ -184,7 +186,8 @@ def _readings(folded: Folded, printed: str) -> Iterator[Reading]:
 
 def _read(match: re.Match[str], order: str, *, loose: bool) -> Reading | None:
     place = {name: group for group, name in enumerate(order.split(), 1)}
-    start, code, script = match.start(), "", "english"
+    start, code = match.start(), ""
+    script: Script = "english"
     if order.startswith("year code"):
         code, script = match[place["code"]], "zh"
         if _CASE.search(code):

@@ -127,6 +127,4 @@ def find_orders_english(text: str, printed: str, offsets: tuple[int, ...]) -> It
         year = int(match["year"] or match["bracketed"] or 0)
         code = organ + _KINDS.get(match["kind"], "公告")
         form = YEARLY if year else RUNNING
-        yield Reading(
-            match.start(), match.end(), code, year, int(match["serial"]), "english", form
-        )
+        yield Reading(match.start(), match.end(), code, year, int(match["serial"]), "english", form)

@@ -16,7 +16,7 @@ _ORGANS = """
 国务院办公厅 | general office of the state council
 国家主席 主席 | president
 中央军事委员会 中央军委 | central military commission
-国家发展和改革委员会 国家发展改革委 国家发改委 发展改革委 | national development and reform commission|ndrc
+国家发展和改革委员会 国家发展改革委 国家发改委 | national development and reform commission|ndrc
 工业和信息化部 工信部 | ministry of industry and information technology|miit
 财政部 | ministry of finance
 自然资源部 | ministry of natural resources

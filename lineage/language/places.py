@@ -153,7 +153,9 @@ _PROVINCES = frozenset(
     "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 "
     "青海".split()
 )
-_NO_PLACES = frozenset("国务院 中共中央 生态环境部 环境保护部 财政部 住房和城乡建设部 教育部".split())
+_NO_PLACES = frozenset(
+    "国务院 中共中央 生态环境部 环境保护部 财政部 住房和城乡建设部 教育部".split()
+)
 _DISTRICTS = frozenset({"番禺"})
 
 
