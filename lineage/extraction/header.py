@@ -61,7 +61,9 @@ _FROM_DATE = re.compile(
 
 _LAST_ARTICLES = 5
 _HEAD = 12
-_OWN_NUMBER = re.compile(r"(?:(?:council|commission|implementing|delegated|framework)\s)*", re.I)
+_OWN_NUMBER = re.compile(
+    r"(?:(?:council|commission|implementing|delegated|framework)\s)*", re.IGNORECASE
+)
 
 
 class Header(NamedTuple):

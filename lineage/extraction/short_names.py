@@ -37,7 +37,7 @@ _AHEAD = 60
 class ShortNames(NamedTuple):
     """What a text calls documents: the document by the folded name; `unmarked` finds the names.
 
-    A name is followed without marks where it reads like a title of its own.
+    A name is followed without title marks where it reads like a title of its own.
     """
 
     named: Mapping[str, Mention]
@@ -109,13 +109,17 @@ def find_short_names(text: str) -> ShortNames:
         last = next(reversed(find_mentions(before)), None)
         if last is None or not last.title or not _BETWEEN.fullmatch(before, last.end):
             continue
-        if named.setdefault(_key(said), last) is last and _stands_alone(said):
-            written.append(re.escape(said))
+        if named.setdefault(_key(said), last) is last:
+            written.append(_written(said))
     longest = sorted(written, key=len, reverse=True)
     return ShortNames(named, re.compile("|".join(longest)) if longest else None)
 
 
-def _stands_alone(name: str) -> bool:
+def _written(name: str) -> str:
+    """Return the pattern by which a name is found: bare like a title, else only in quotes."""
     if language_of(name) == "zh":
-        return len(name) >= _FEWEST and is_document_title(name)
-    return name[:4] in {"the ", "The "} and name[4:5].isupper() and is_document_title(name[4:])
+        if len(name) >= _FEWEST and is_document_title(name):
+            return re.escape(name)
+    elif name[:4].casefold() == "the " and name[4:5].isupper():
+        return rf"\b[tT]he {re.escape(name[4:])}\b"
+    return rf"(?<=[“\"‘'「『]){re.escape(name)}(?=[”\"’'」』])"

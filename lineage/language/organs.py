@@ -173,7 +173,8 @@ def settled_organ(relative: str, issuer: str) -> str:
     found = [full_name(name) for name in _IN_TEXT.findall(bare)] if relative else []
     fitting = {name for name in found if name.endswith(rank)}
     if not relative:
-        named = {full_name(each) for each in re.split(r"[\s,]", bare) if _ENDS.search(each)}
+        words = (fold(each) for each in re.split(r"[\s,，、;；]+", issuer))
+        named = {full_name(each) for each in words if _ENDS.search(each)}
         fitting = named | ({organ_named(issuer)} - {""})
     elif not fitting and rank.endswith("人民政府"):
         places = {full_place(name) for name in issuers_named(bare)} - {""}

@@ -6,9 +6,9 @@ from lineage.language.lookup import Respelling
 
 __all__ = ["simplified"]
 
-# A traditional character and the simplified one: those that the tables of phrases, numbers, bodies
-# and kinds of documents are written in, then those that titles use (简化字总表). Characters that are
-# also simplified ones of their own (乾, 著, 藉) are left out: no conversion of running text.
+# A traditional character and the simplified one: those that the tables of phrases, numbers,
+# bodies and kinds of documents are written in, then those that titles use (简化字总表). Left out
+# are those that stand in simplified text as well (乾, 著, 藉): no conversion of running text.
 _PAIRS = (
     "與与業业個个爲为為为爭争於于僅仅會会黨党關关內内農农況况準准憑凭劃划則则製制辦办務务動动區区"
     "縣县華华協协單单衛卫廳厅發发臺台號号員员啟启啓启響响圍围國国堅坚備备複复復复寧宁實实憲宪對对"
