@@ -13,6 +13,7 @@ from lineage.extraction.hedges import TITLE, find_hedge
 from lineage.extraction.mentions import Mention
 from lineage.extraction.phrases import PHRASES, Phrase
 from lineage.extraction.short_names import NONE, ShortNames, find_named
+from lineage.language.numbers import may_hold_number
 from lineage.language.scripts import simplified
 from lineage.language.titles import is_document_title
 from lineage.models.document import ReferenceKind
@@ -42,9 +43,9 @@ class _Event(NamedTuple):
     ends: str = ""
 
 
-# Without a mark of a title, a number's bracket or year, or a word of issuing, nothing is named.
+# Without a mark of a title, a number, or a word of issuing, nothing is named.
 _NAMES = re.compile(
-    r"[《〈“\"‘'\[(<〔【（﹝［〖]|\d{4}\s*年\s*第|[现現][将將]"
+    r"[《〈“\"‘'「『\[(<〔【（﹝［〖]|[现現][将將]"
     r"|\b(?:hereby|has|have|now|is|are)\b",
     re.IGNORECASE,
 )
@@ -110,7 +111,8 @@ def find_claims(sentence: str, *, opening: bool, short: ShortNames = NONE) -> It
     `opening` tells that the sentence opens or founds the document it stands in, `short` what the
     document calls others.
     """
-    if not (_NAMES.search(sentence) or (short.unmarked and short.unmarked.search(sentence))):
+    called = short.unmarked and short.unmarked.search(simplified(sentence))
+    if not (called or _NAMES.search(sentence) or may_hold_number(sentence)):
         return
     mentions = find_named(sentence, short)
     plain = simplified(sentence)

@@ -32,6 +32,7 @@ __all__ = [
     "canonical_number",
     "find_numbers",
     "is_open",
+    "may_hold_number",
     "may_spell",
     "number_id",
     "number_parts",
@@ -152,6 +153,15 @@ def find_numbers(text: str) -> tuple[FoundNumber, ...]:
                 kept.insert(at, number)
         found += kept
     return tuple(found)
+
+
+def may_hold_number(text: str) -> bool:
+    """Tell, quickly, whether a text can hold a number at all.
+
+    >>> may_hold_number("国务院令第736号同时废止"), may_hold_number("2025年完成80%")
+    (True, False)
+    """
+    return _LIKELY.search(text) is not None
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
