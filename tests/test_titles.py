@@ -120,6 +120,7 @@ def test_yearly_titles_are_equal_without_their_year(old: str, new: str) -> None:
         ("甲省实施《中华人民共和国水法》办法", "甲省实施〈水法〉办法"),
         ("Water Law of the People's Republic of China", "Water Law"),
         ("PRC Water Law", "the water law"),
+        ("Measures for the Saving of Water in a City", "Measures for Saving of Water in City"),
         ("甲縣飲用水水源環境保護條例實施細則", "甲县饮用水水源环境保护条例实施细则"),
         ("甲市节水办法征求意见稿", "甲市节水办法（征求意见稿）"),
     ],

@@ -28,7 +28,8 @@ class Title(NamedTuple):
     """What a title says.
 
     `core` is the comparison form of what the document is about: of 关于印发《X》的通知, X alone,
-    without the organ that issues it, without brackets, marks and spaces. `issuer` is the organ as
+    without the organ that issues it, without brackets, marks, spaces and English articles, in
+    simplified characters and without 中华人民共和国. `issuer` is the organ as
     printed, `wraps` tells a notice around another title, `type` names the kind of document
     in one word for both languages. 试行 and 2020年修订 stay in the core: they tell editions apart.
     """
@@ -108,6 +109,8 @@ _TRAILING = re.compile(
     r"\s?[（(〔\[][^（()）〔〕\[\]]{0,20}[〔（(\[]?(?:19|20)\d\d[〕）)\]]?[^（()）〔〕\[\]]{0,8}号[）)\]〕]$|"
     r"(?<=[\w）)》〉”\"])(?:[\[〔［]\d{1,3}[\]〕］]|[①-⑳*＊†‡]+)$"
 )
+_ARTICLES = re.compile(r"\b(?:the|an?)\b")
+_BETWEEN_WORDS = r"\W*(?:\b(?:the|an?)\b\W*)*"
 _DEEPEST = 4
 _WHOLE_TITLES = frozenset({"宪法"})
 _ISSUING = (
@@ -221,10 +224,11 @@ def undated_title(title: str) -> str:
     core = without_year(title)
     printed = _YEAR_WORDS.sub("", title)
     folded = fold_with_offsets(printed)
-    at = simplified(folded.text).find(core) if core else -1
-    if at < 0:
+    words = _BETWEEN_WORDS.join(map(re.escape, core.split()))
+    found = re.search(words, simplified(folded.text)) if core else None
+    if found is None:
         return core
-    return printed[folded.offsets[at] : folded.offsets[at + len(core) - 1] + 1]
+    return printed[folded.offsets[found.start()] : folded.offsets[found.end() - 1] + 1]
 
 
 @lru_cache(_REMEMBERED)
@@ -253,7 +257,7 @@ def read_title(title: str) -> Title:
 
 
 def _english_core(core: str) -> str:
-    return _ENGLISH_STATE.sub("", core.removeprefix("the ")).strip()
+    return " ".join(_ARTICLES.sub(" ", _ENGLISH_STATE.sub("", core)).split())
 
 
 def _unwrapped(title: str) -> tuple[str, str, bool]:
