@@ -12,9 +12,11 @@ from lineage.extraction.actors import is_done_by_another
 from lineage.extraction.ends import find_end
 from lineage.extraction.expiry import find_prolongation
 from lineage.extraction.hedges import TITLE, find_hedge
-from lineage.extraction.mentions import Mention, find_mentions
+from lineage.extraction.mentions import Mention
 from lineage.extraction.phrases import PHRASES, Phrase
+from lineage.extraction.short_names import NONE, ShortNames, find_named
 from lineage.extraction.unmarked import with_unmarked
+from lineage.language.numbers import may_hold_number
 from lineage.language.scripts import simplified
 from lineage.language.titles import is_document_title
 from lineage.models.document import ReferenceKind
@@ -46,10 +48,10 @@ class _Event(NamedTuple):
     ends: str = ""
 
 
-# Without a mark of a title, a number's bracket or year, or a word of issuing, nothing is named.
+# Without a mark of a title, a number, or a word of issuing, nothing is named.
 _NAMES = re.compile(
-    r"[《〈“\"‘'\[(<〔【（﹝［〖]|\d{4}\s*年\s*第|[现現][将將]|[令號号]|\d/\d"
-    r"|\b(?:hereby|has|have|now|is|are|no)\b",
+    r"[《〈“\"‘'「『\[(<〔【（﹝［〖]|[现現][将將]|\d/\d"
+    r"|\b(?:hereby|has|have|now|is|are|no|law)\b",
     re.IGNORECASE,
 )
 _NEAR = 80
@@ -124,19 +126,22 @@ _ISSUED_UNQUOTED = tuple(
 class Setting(NamedTuple):
     """Where a sentence stands: whether it opens or founds the document, whether it ends it.
 
-    `issuer` names the body that speaks, where it is known.
+    `issuer` names the body that speaks, where it is known, `short` what the document calls others.
     """
 
     opening: bool = False
     closing: bool = False
     issuer: str = ""
+    short: ShortNames = NONE
 
 
 def find_claims(sentence: str, setting: Setting) -> Iterator[Claim]:
     """Yield what a sentence says of each document that it names, `cites` where nothing more."""
-    if not _NAMES.search(sentence):
+    short = setting.short
+    called = short.unmarked and short.unmarked.search(simplified(sentence))
+    if not (called or _NAMES.search(sentence) or may_hold_number(sentence)):
         return
-    mentions = with_unmarked(sentence, find_mentions(sentence))
+    mentions = with_unmarked(sentence, find_named(sentence, short))
     plain = simplified(sentence)
     unquoted = tuple(_issued_unquoted(sentence, plain, mentions))
     yield from unquoted

@@ -11,6 +11,7 @@ from lineage.extraction.heads import find_title_claims
 from lineage.extraction.listed import find_listed
 from lineage.extraction.parts import Part
 from lineage.extraction.references import find_references, reference_of
+from lineage.extraction.short_names import find_short_names
 from lineage.language.folding import fold
 from lineage.models import Evidence, Reference, Source
 
@@ -23,6 +24,8 @@ def read_references(
     """Return the references of a text: those of its title first, then clause by clause."""
     found = _titled(source, part, reading, issuer)
     listed = find_listed(source.text, reading.drafts)
+    begin = part.units[0].start if part.units else part.end
+    short = find_short_names(source.text[begin : part.end])
     for draft in reading.drafts:
         locate = _locate(source, draft.start)
         _, claims = listed.get(draft.address, ("", ()))
@@ -31,7 +34,7 @@ def read_references(
             found.append(reference_of(claim, draft.address, issuer, evidence))
         if draft.kind != "annex" and not claims:
             text = source.text[draft.start : draft.end]
-            found += find_references(text, draft.address, issuer, locate)
+            found += find_references(text, draft.address, issuer, locate, short)
     found += _annexes(source, reading.drafts)
     issued = {fold(reference.title): reference for reference in found if reference.kind == "issues"}
     return (

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from lineage.extraction.claims import Claim, Setting, find_claims
 from lineage.extraction.expiry import find_expiry
 from lineage.extraction.mentions import Mention
+from lineage.extraction.short_names import NONE, ShortNames
 from lineage.language.numbers import FoundNumber, canonical_number, number_parts
 from lineage.language.scripts import simplified
 from lineage.models.document import Number, Reference
@@ -41,12 +42,13 @@ _ORDINAL = re.compile(r"\s*\d{1,2}\s*[.．、:：)）]")
 
 
 def find_references(
-    text: str, clause: str | None, issuer: str, locate: Locate
+    text: str, clause: str | None, issuer: str, locate: Locate, short: ShortNames = NONE
 ) -> tuple[Reference, ...]:
     """Return what one unit of text says of other documents, in the order of its words.
 
     `clause` is the unit's address (`preamble` and none: the words that found a document),
     `issuer` any text that names the body which speaks: it settles numbers in initials.
+    `short` holds the names that the whole text defines for documents.
     `locate(start, end, rule)` gives the evidence for characters of `text`. A title that is no
     document's (a slogan, a meeting, a newspaper) and words without a document give nothing.
 
@@ -73,7 +75,8 @@ def find_references(
         if listed[0] < end and start < listed[1]:
             continue
         opening = clause in _PREAMBLES or bool(_FOUNDING.search(plain, start, end))
-        for claim in find_claims(text[start:end], Setting(opening, closing, issuer)):
+        setting = Setting(opening, closing, issuer, short)
+        for claim in find_claims(text[start:end], setting):
             evidence = locate(start, end, claim.rule)
             found.append(
                 (start + claim.mention.start, reference_of(claim, clause, issuer, evidence))
@@ -135,7 +138,11 @@ def _number(found: FoundNumber, *named: str) -> Number:
 def reference_of(claim: Claim, clause: str | None, issuer: str, evidence: Evidence) -> Reference:
     """Return a claim as a value; `issuer` settles a number in initials."""
     mention = claim.mention
-    number = mention.number and _number(mention.number, mention.title, mention.issuer, issuer)
+    named = mention.title, mention.issuer, issuer
+    number = mention.number and _number(mention.number, *named)
+    if number and mention.others:
+        also = tuple(_number(other, *named).value for other in mention.others)
+        number = number.model_copy(update={"also": also})
     return Reference(
         kind=claim.kind,
         number=number,

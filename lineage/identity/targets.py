@@ -33,8 +33,10 @@ class _Catalogue:
         self.entries = {entry.id: entry for entry in held}
         self._by_number = {entry.number.value: entry for entry in held if entry.number}
         self._by_serial: dict[str, list[Entry]] = {}
-        for entry in self._by_number.values():
+        for entry in held:
             self._serial(entry)
+            for value in _further(entry):
+                self._by_number.setdefault(value, entry)
         self._by_title: dict[str, list[Entry]] = {}
         for entry in held:
             for name in entry.names:
@@ -82,6 +84,8 @@ class _Catalogue:
             raise ValueError("the reference has no number")
         new = mentioned_id(reference)
         entry = self._by_number.get(number.value) if number.resolved else self.entries.get(new)
+        also = (self._by_number.get(value) for value in number.also)
+        entry = entry or next(filter(None, also), None)
         if entry is None and not number.resolved:
             entry = self._spelt(reference, number.value)
         if entry is None:
@@ -90,6 +94,8 @@ class _Catalogue:
             if number.resolved:
                 self._by_number[number.value] = entry
                 self._serial(entry)
+        for value in number.also:
+            self._by_number.setdefault(value, entry)
         return entry
 
     def titled(self, source: Entry, reference: Reference) -> Entry:
@@ -137,6 +143,14 @@ class _Catalogue:
             # The same title of another place.
             new = mentioned_id(reference, " ".join(sorted(bodies(reference.issuer, title.issuer))))
         return self.entries.setdefault(new, Entry(new))
+
+
+def _further(entry: Entry) -> Iterator[str]:
+    """Yield the numbers that the documents of an entry bear beside the entry's own."""
+    for document in entry.documents:
+        number = document.number_value
+        if number and number.resolved:
+            yield from (number.value, *number.also)
 
 
 def link(held: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:

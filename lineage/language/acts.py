@@ -79,9 +79,9 @@ def _year(figures: str) -> int:
 
 # The bodies whose standards documents cite, by the letters of their numbers.
 _STANDARDS = (
-    "gb gbj gbz gbn hj hbc cjj cjt cj jgj jgt jg jtg jts jtj jt sl sz ny sn qb jb hg yy ga mh tb jr "
-    "ws qx dz ld lb ly db dl yd yb yc yz xf ww wb sb sh sj rb nb mt hy hs gm gy fz fys ct by bb aq "
-    "cecs tsg iso iec itu en astm ansi din bs jis ieee rfc"
+    "gb gbj gbz gbn hj hbc cjj cjt cj jgj jgt jg jtg jts jtj jt sl sz ny sn qb jb hg yy "
+    "ga mh tb jr ws qx dz ld lb ly db dl yd yb yc yz xf ww wb sb sh sj rb nb mt hy hs gm "
+    "gy fz fys ct by bb aq cecs tsg iso iec itu en astm ansi din bs jis ieee rfc"
 ).split()
 _LETTERS = "|".join(sorted(_STANDARDS, key=len, reverse=True))
 _INTERNATIONAL = frozenset("iso iec en itu".split())

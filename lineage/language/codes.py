@@ -218,15 +218,6 @@ def _plain() -> dict[str, str]:
     return plain
 
 
-@cache
-def _plain() -> dict[str, str]:
-    """Return, for each reading, the character that it stands for without a further mark."""
-    plain: dict[str, str] = {}
-    for character in (*"".join(_SUFFIXES), *(issuer.character for issuer in ISSUERS)):
-        plain.setdefault(_readings(character)[0], character)
-    return plain
-
-
 def number_id(value: str) -> str:
     """Return a canonical number in plain letters, fit for a file name, two numbers never alike.
 

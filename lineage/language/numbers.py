@@ -32,6 +32,7 @@ __all__ = [
     "canonical_number",
     "find_numbers",
     "is_open",
+    "may_hold_number",
     "may_spell",
     "number_id",
     "number_parts",
@@ -154,6 +155,15 @@ def find_numbers(text: str) -> tuple[FoundNumber, ...]:
     return tuple(found)
 
 
+def may_hold_number(text: str) -> bool:
+    """Tell, quickly, whether a text can hold a number at all.
+
+    >>> may_hold_number("国务院令第736号同时废止"), may_hold_number("2025年完成80%")
+    (True, False)
+    """
+    return _LIKELY.search(text) is not None
+
+
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a text that can hold numbers, apart from each other."""
     begin = end = 0
@@ -186,7 +196,8 @@ def _readings(folded: Folded, printed: str) -> Iterator[Reading]:
 
 def _read(match: re.Match[str], order: str, *, loose: bool) -> Reading | None:
     place = {name: group for group, name in enumerate(order.split(), 1)}
-    start, code, script = match.start(), "", "english"
+    start, code = match.start(), ""
+    script: Script = "english"
     if order.startswith("year code"):
         code, script = match[place["code"]], "zh"
         if _CASE.search(code):

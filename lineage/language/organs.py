@@ -16,7 +16,7 @@ _ORGANS = """
 国务院办公厅 | general office of the state council
 国家主席 主席 | president
 中央军事委员会 中央军委 | central military commission
-国家发展和改革委员会 国家发展改革委 国家发改委 发展改革委 | national development and reform commission|ndrc
+国家发展和改革委员会 国家发展改革委 国家发改委 | national development and reform commission|ndrc
 工业和信息化部 工信部 | ministry of industry and information technology|miit
 财政部 | ministry of finance
 自然资源部 | ministry of natural resources
@@ -173,7 +173,8 @@ def settled_organ(relative: str, issuer: str) -> str:
     found = [full_name(name) for name in _IN_TEXT.findall(bare)] if relative else []
     fitting = {name for name in found if name.endswith(rank)}
     if not relative:
-        named = {full_name(each) for each in re.split(r"[\s,]", bare) if _ENDS.search(each)}
+        words = (fold(each) for each in re.split(r"[\s,，、;；]+", issuer))
+        named = {full_name(each) for each in words if _ENDS.search(each)}
         fitting = named | ({organ_named(issuer)} - {""})
     elif not fitting and rank.endswith("人民政府"):
         places = {full_place(name) for name in issuers_named(bare)} - {""}
