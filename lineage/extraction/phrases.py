@@ -129,7 +129,7 @@ PHRASES: tuple[Phrase, ...] = (
         "after",
         r"\b(?:this|these|the present) [^.;\"“]{0,120}?\b"
         r"(?:repeals?|supersedes?|(?:cancels? and )?replaces?|abolish(?:es)?|revokes?|rescinds?|"
-        r"withdraws?)\b",
+        r"withdraws?)\b(?: all [\w ]{1,40},? (?:including|namely|in particular)\b)?",
     ),
     _phrase(
         "repeals",
