@@ -101,10 +101,7 @@ def _namesakes(by_id: Mapping[str, Work]) -> dict[str, Rival]:
         if work.held and work.title and not (work.number or work.part_of):
             alike.setdefault(work.title, []).append(work)
     return {
-        work: rival
-        for group in alike.values()
-        if len(group) > 1
-        for work, rival in _rivals(group)
+        work: rival for group in alike.values() if len(group) > 1 for work, rival in _rivals(group)
     }
 
 
@@ -137,9 +134,7 @@ def _last_beginning(work: Work) -> dt.date:
     return work.begins.latest if work.begins else dt.date.max
 
 
-def _ends(
-    work: Work, repeals: Iterable[Relation], by_id: Mapping[str, Work]
-) -> tuple[End, ...]:
+def _ends(work: Work, repeals: Iterable[Relation], by_id: Mapping[str, Work]) -> tuple[End, ...]:
     ends = []
     for relation in repeals:
         repealer = by_id.get(relation.source)
