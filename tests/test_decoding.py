@@ -43,6 +43,27 @@ def test_text_without_a_mark_is_read_in_the_encoding_it_fits(text: str, encoding
     assert decode(text.encode(encoding), "a.txt").text == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [PLAN, "一、节水。", "節水計畫\n一、總體目標\n修復老舊管網。\n", "The pipes are mended.\n" * 3],
+)
+def test_two_bytes_a_character_are_known_without_a_mark(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "a.txt") == (text, encoding)
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_a_short_text_in_traditional_characters_is_told_from_gb(many: int) -> None:
+    text = "節水計畫\n一、總體目標\n修復老舊管網，減少漏損。\n" * many
+    assert decode(text.encode("big5"), "a.txt") == (text, "big5")
+    assert decode(text.encode("gb18030"), "a.txt") == (text, "gb18030")
+
+
+def test_english_with_chinese_marks_is_in_the_gb_family() -> None:
+    text = "The “plan” is in force—it ends in 2025.\n" * 3
+    assert decode(text.encode("gb18030"), "a.txt").text == text
+
+
 @pytest.mark.parametrize("encoding", ["gbk", "gb2312", "gb18030"])
 def test_the_gb_family_is_one_encoding(encoding: str) -> None:
     assert decode(PLAN.encode(encoding), "a.txt").encoding == "gb18030"

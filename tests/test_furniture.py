@@ -1,6 +1,7 @@
 import pytest
 
 from lineage.reading.furniture import classify, ends_the_copy, is_marked
+from tests.pages import page
 
 LONG = "各镇应当按照职责分工做好管网修缮、漏损控制和应急供水工作，逐级落实责任，按季度报送进展，重大事项及时报告。"  # noqa: E501
 
@@ -147,3 +148,18 @@ def test_nothing_has_no_kinds() -> None:
 )
 def test_a_very_long_line_is_not_searched_for_marks(text: str) -> None:
     assert not is_marked(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["上一页 1 2 3 下一页", "[首页] [上一页] [1] [2] [下一页] [尾页]", "广告", "— 广告 —", "展开全文", "点击查看更多",  # noqa: E501
+     "打开某某新闻APP查看更多", "分享到：", "Advertisement", "previous page 1 2 next page"],
+)  # fmt: skip
+def test_a_sites_line_between_two_halves_of_a_text_is_left_out(line: str) -> None:
+    source = page("一、全市推进老旧管网", line, "更新改造。", "二、查清家底。")
+    assert line not in source.text
+    assert [p.kind for p in source.paragraphs] == ["body"] * 3
+
+
+def test_what_only_may_be_of_the_page_stays() -> None:
+    assert "登录" in page("一、全市推进。", "登录", "二、查清家底。").text

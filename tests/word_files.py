@@ -86,7 +86,7 @@ def para(
     return f"<w:p><w:pPr>{said}</w:pPr>{run(text) if text else ''}{inner}</w:p>"
 
 
-def level(
+def level(  # noqa: PLR0913 - what a level says
     at: int,
     style: str,
     text: str,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -14,6 +15,10 @@ from lineage.language.numerals import parse_chinese, parse_roman
 __all__ = ["listed_annexes", "read_annexes"]
 
 _FIGURE = re.compile(r"(?<![A-Z])(\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})\s*[:：]?$")
+_LETTER = re.compile(r"(?<![A-Za-z])[A-Z]$")
+_TITLED = re.compile(
+    r"(?P<label>(?:附录|annex|appendix)\s*\w{1,4})\s*[:：—–-]\s*(?P<title>\S.*)", re.IGNORECASE
+)
 _NAME = re.compile(
     r"(?:附件|附表|附录|附|annex(?:es)?|appendix|attachments?)\s*[:：]\s*", re.IGNORECASE
 )
@@ -52,10 +57,11 @@ def _entries(text: str) -> list[tuple[int, str, int, int]]:
     return entries
 
 
-def read_annexes(
-    units: Sequence[Unit], kinds: Sequence[Role], read: Callable[[Sequence[Unit], str], list[Draft]]
-) -> list[Draft]:
-    """Return the annexes a page gives, with the rows of their tables.
+_Read = Callable[[Sequence[Unit], list[Role], str], list[Draft]]
+
+
+def read_annexes(units: Sequence[Unit], kinds: Sequence[Role], read: _Read) -> list[Draft]:
+    """Return the annexes a page gives, with what is numbered in them, rows of tables too.
 
     `read` gives the numbered clauses of an annex, below the address that it is handed.
     """
@@ -66,56 +72,77 @@ def read_annexes(
     return drafts
 
 
-def _annex(
-    units: Sequence[Unit],
-    kinds: Sequence[Role],
-    order: int,
-    read: Callable[[Sequence[Unit], str], list[Draft]],
-) -> list[Draft]:
-    head = units[0]
+def _annex(units: Sequence[Unit], kinds: Sequence[Role], order: int, read: _Read) -> list[Draft]:
+    head, title = _headed(units[0])
     value = str(_figure(head.text) or order)
     address = f"annex{value}"
-    rows = [u for u, kind in zip(units, kinds, strict=True) if kind == "table row"]
-    body = [u for u, kind in zip(units, kinds, strict=True) if kind in {"text", "title"}]
-    before = [u for u in body if not rows or u.start < rows[0].start]
-    title = before[0] if before else None
-    inner = body[1:] if title else body
-    children = [
-        d._replace(parent=d.parent or address)
-        for d in [*_rows(rows, address), *read(inner, f"{address}/")]
+    body = [
+        (u, k) for u, k in zip(units, kinds, strict=True) if k in {"text", "title", "table row"}
     ]
-    begin = title.start if title else head.end
+    if title is None and body and body[0][1] != "table row":
+        title = body.pop(0)[0]
+    inner = [unit for unit, _ in body]
+    roles: list[Role] = ["table row" if kind == "table row" else "text" for _, kind in body]
+    children = [
+        draft._replace(parent=draft.parent or address)
+        for draft in read(inner, roles, f"{address}/")
+    ]
     first = min((child.label_start for child in children), default=None)
-    own = [u.end for u in before if first is None or u.start < first]
+    begin = title.start if title else head.end
+    own = [
+        unit.end
+        for unit, kind in zip(inner, roles, strict=True)
+        if kind != "numbered row" and (first is None or unit.end <= first)
+    ]
     draft = Draft(
         address, None, "annex", head.text.strip(), value, title.text if title else "",
-        begin, max([begin, *own]), head.start, head.end,
+        begin, max([begin, title.end if title else begin, *own]), head.start, head.end,
     )  # fmt: skip
-    return [draft, *children]
+    return [draft, *children, *_left_over(inner, roles, children, first, address)]
 
 
-def _figure(text: str) -> int | None:
+def _left_over(
+    units: Sequence[Unit],
+    kinds: Sequence[Role],
+    children: Sequence[Draft],
+    first: int | None,
+    address: str,
+) -> list[Draft]:
+    """Return the text of an annex that stands behind its numbered parts, and in none of them."""
+    if first is None:
+        return []
+    taken = sorted((child.label_start, child.end) for child in children)
+    found: list[Draft] = []
+    adjoins = False
+    for unit, kind in zip(units, kinds, strict=True):
+        at = bisect_right(taken, unit.start, key=lambda place: place[0]) - 1
+        free = kind != "numbered row" and unit.start > first and unit.start >= taken[at][1]
+        if free and adjoins:
+            found[-1] = found[-1]._replace(end=unit.end)
+        elif free:
+            count = str(len(found) + 2)
+            found.append(
+                Draft(f"{address}/p{count}", address, "paragraph", "", count, "",
+                      unit.start, unit.end, unit.start, unit.start)
+            )  # fmt: skip
+        adjoins = free
+    return found
+
+
+def _headed(unit: Unit) -> tuple[Unit, Unit | None]:
+    """Return the head of an annex, and its title where that stands in the same line."""
+    titled = _TITLED.fullmatch(unit.text)
+    if titled is None:
+        return unit, None
+    label, title = titled["label"], titled["title"]
+    begin = unit.start + titled.start("title")
+    return Unit(unit.start, unit.start + len(label), label), Unit(begin, unit.end, title)
+
+
+def _figure(text: str) -> int | str | None:
     figure = _FIGURE.search(text)
     if figure is None:
-        return None
+        letter = _LETTER.search(text.rstrip(" :："))
+        return letter[0] if letter else None
     printed = figure[1]
     return int(printed) if printed.isdecimal() else parse_chinese(printed) or parse_roman(printed)
-
-
-def _rows(rows: Sequence[Unit], address: str) -> list[Draft]:
-    drafts = []
-    columns: tuple[str, ...] = ()
-    for unit in rows:
-        cells = unit.text.split("\t")
-        figure = cells[0].strip().rstrip(".．、")
-        if not figure.isdecimal():
-            columns = tuple(cells[1:])
-            continue
-        begin = unit.start + len(cells[0]) + 1
-        heading = next((cell.strip() for cell in cells[1:] if cell.strip()), "")
-        value = str(int(figure))
-        drafts.append(
-            Draft(f"{address}/{value}", address, "item", cells[0].strip(), value,
-                  heading, begin, unit.end, unit.start, unit.start + len(cells[0]), columns)
-        )  # fmt: skip
-    return drafts

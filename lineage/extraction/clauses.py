@@ -15,6 +15,8 @@ from lineage.extraction.numbering import Numbered, Oddity, number
 from lineage.extraction.parts import Unit
 from lineage.extraction.quotations import quoted
 from lineage.extraction.roles import Role, roles
+from lineage.extraction.rows import add_rows
+from lineage.extraction.tables import mark_tables
 from lineage.extraction.tree import Place, Tree
 from lineage.language.labels import Label, find_labels
 
@@ -54,19 +56,22 @@ def _number_clauses(
     units: Sequence[Unit], kinds: list[Role], prefix: str
 ) -> tuple[list[Draft], list[Oddity]]:
     restarts = [at for at, kind in enumerate(kinds) if kind == "title"]
+    tables = mark_tables(units, kinds)
     inside = quoted([unit.text for unit in units])
     candidates = [
         find_labels(unit.text) if kind == "text" and at not in inside else ()
         for at, (unit, kind) in enumerate(zip(units, kinds, strict=True))
     ]
-    accepted, oddities = number(count_bullets(units, kinds, candidates), restarts)
+    # Bullets number the points of a summary, never the entries of an annex.
+    counted = candidates if prefix else count_bullets(units, kinds, candidates)
+    accepted, oddities = number(counted, restarts)
     units, accepted = leave_out_frame(units, kinds, accepted)
     mark_closings(units, kinds, accepted)
     tree = Tree(prefix)
     places = _places(kinds, accepted, inside)
     for unit, kind, numbered, place in zip(units, kinds, accepted, places, strict=True):
         tree.add(unit, kind, numbered, place)
-    return tree.drafts(), oddities
+    return add_rows(units, kinds, tables, tree.drafts(), prefix), oddities
 
 
 def _places(
@@ -87,9 +92,9 @@ def _places(
     return places[::-1]
 
 
-def _number_body(units: Sequence[Unit], prefix: str) -> list[Draft]:
+def _number_body(units: Sequence[Unit], kinds: list[Role], prefix: str) -> list[Draft]:
     """Return the numbered clauses of an annex, which has no parts of its own besides."""
-    drafts, _ = _number_clauses(units, ["text"] * len(units), prefix)
+    drafts, _ = _number_clauses(units, kinds, prefix)
     return [draft for draft in drafts if draft.kind not in {"preamble", "closing"}]
 
 

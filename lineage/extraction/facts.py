@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from lineage.digest import stable_id
+from lineage.extraction.columns import read_columns
 from lineage.extraction.subjects import subject_of
-from lineage.language.bodies import find_bodies, names_in, role_of_label
+from lineage.language.bodies import find_bodies
 from lineage.language.dates import find_dates
 from lineage.language.deadlines import find_deadlines
 from lineage.language.duties import find_duties
 from lineage.language.quantities import find_quantities
 from lineage.models import Evidence, Fact
 from lineage.models.document import FactKind, Language
+from lineage.models.value import slim
 
 __all__ = ["find_facts"]
 
@@ -31,6 +33,7 @@ class _Found(NamedTuple):
 # What stands in a title is its name, and what a bound picks out is no target.
 _TITLE = re.compile(r"《[^《》]{1,200}》|“[^“”]{1,60}”(?=行动|计划|工程)")
 _CRITERION = re.compile(r"(?:以[上下内外])?\s*的(?!比[例重]|目标)|以下(?=[\u4e00-\u9fff])")
+_RULES: dict[FactKind, str] = {kind: f"stated {kind}" for kind in get_args(FactKind)}
 _KIND_ORDER: dict[FactKind, int] = {"deadline": 0, "target": 1, "body": 2, "duty": 3}
 
 
@@ -63,21 +66,6 @@ def _bound_start(text: str, end: int) -> int:
     return end - 2 if text[end - 2 : end] in {"以上", "以下", "以内", "以外"} else end
 
 
-def _cells(text: str, headings: Sequence[str]) -> list[_Found]:
-    """Return the bodies that a table's headings give a part in one row."""
-    found: list[_Found] = []
-    start = 0
-    for at, cell in enumerate(text.split("\t")):
-        role = role_of_label(headings[at]) if at < len(headings) else ""
-        if role:
-            found += [
-                _Found("body", name.start, name.end, name.value, "", name.comparator)
-                for name in names_in(cell, start, role)
-            ]
-        start += len(cell) + 1
-    return found
-
-
 def _without_overlaps(text: str, found: list[_Found]) -> list[_Found]:
     """Keep the longest statement of each place; a word of duty may stand inside another one."""
     titles = [match.span() for match in _TITLE.finditer(text)]
@@ -104,7 +92,7 @@ def find_facts(  # noqa: PLR0913, PLR0917
 
     `year` is the year a month without one is meant in. `locate` turns a place in `text` into
     evidence. For the row of a table, the cells are told apart by tabs, and `headings` are the
-    words over them: they say which part a body has.
+    words over them: they say what a cell states.
 
     >>> def quote(start, end, rule):
     ...     return Evidence(file="plan.txt", span=(start, end), quote="…", rule=rule)
@@ -112,18 +100,21 @@ def find_facts(  # noqa: PLR0913, PLR0917
     >>> [(f.kind, f.subject, f.comparator, f.value, f.unit) for f in facts]
     [('target', 'PM2.5年均浓度', '<=', '38', '微克/立方米')]
     """
-    found = _without_overlaps(text, [*_read(text, year), *_cells(text, headings)])
+    stated = read_columns(text, headings, year) if headings else []
+    found = _without_overlaps(text, [*_read(text, year), *(_Found(*each) for each in stated)])
     return tuple(
-        Fact(
-            id=stable_id("f", document_id, clause, item.kind, str(item.start), item.value),
-            kind=item.kind,
-            value=item.value,
-            unit=item.unit,
-            comparator=item.comparator,
-            subject=subject_of(item.kind, text, item.start, item.end, language),
-            clause=clause,
-            within=(item.start, item.end),
-            evidence=locate(item.start, item.end, f"stated {item.kind}"),
+        slim(
+            Fact(
+                id=stable_id("f", document_id, clause, item.kind, str(item.start), item.value),
+                kind=item.kind,
+                value=item.value,
+                unit=item.unit,
+                comparator=item.comparator,
+                subject=subject_of(item.kind, text, item.start, item.end, language),
+                clause=clause,
+                within=(item.start, item.end),
+                evidence=locate(item.start, item.end, _RULES[item.kind]),
+            )
         )
         for item in found
     )

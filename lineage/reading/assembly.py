@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from lineage.language.folding import is_cjk
 from lineage.models import Evidence, Issue, Paragraph, Segment, Source
-from lineage.reading.furniture import classify, ends_the_copy
+from lineage.reading.furniture import classify, ends_the_copy, stands_inside
 from lineage.reading.lines import display_width, without_invisible
 from lineage.reading.printed import Block, Line, Printed
 
 __all__ = ["assemble"]
 
 _ENDS_SENTENCE = tuple("。！？；：.!?;:」”\"')）】》…")
+# From here on stand Chinese characters and their marks; curly quotation marks belong to both.
+_CHINESE = "\u2e80"
+_LIGATURES = "ﬀﬁﬂﬃﬄﬅﬆ"
+_NEVER_FIRST = tuple("%),.;:!?]}")
+_GO_STRAIGHT_ON = ("-", "‐", "—", "\u00ad")
 _SENTENCE_WIDTH = 60
 _SURE = ("", "utf-8", "ascii")
 
 
 def assemble(printed: Printed, name: str, digest: str) -> Source:
-    """Return the clean text of a file: lines joined, the cells of a row parted by tabs."""
-    text, segments, spans = _join(printed.blocks)
+    """Return the clean text of a file: lines joined, the cells of a row parted by tabs.
+
+    What surely belongs to the page's frame and stands between two paragraphs of the document is
+    left out, as page numbers are: it would otherwise stand inside a clause.
+    """
+    blocks = printed.blocks
+    text, segments, spans = _join(blocks)
     texts = [text[start:end] for start, end in spans]
     kinds = classify(texts)
+    if inside := stands_inside(texts, kinds):
+        blocks = tuple(block for at, block in enumerate(blocks) if at not in inside)
+        kinds = [kind for at, kind in enumerate(kinds) if at not in inside]
+        text, segments, spans = _join(blocks)
     source = Source(
         file=name,
         digest=digest,
@@ -28,7 +41,7 @@ def assemble(printed: Printed, name: str, digest: str) -> Source:
         segments=segments,
         paragraphs=tuple(
             Paragraph(start=start, end=end, kind=block.kind or kind, table=block.table)
-            for (start, end), kind, block in zip(spans, kinds, printed.blocks, strict=True)
+            for (start, end), kind, block in zip(spans, kinds, blocks, strict=True)
         ),
         places=printed.places,
     )
@@ -77,9 +90,13 @@ def _segment(start: int, end: int, line: Line) -> Segment:
 
 
 def _glue(old: str, new: str) -> str:
-    if is_cjk(new[0]) or is_cjk(old[-1]):
+    if _is_wide(old[-1]) or _is_wide(new[0]) or old.endswith(_GO_STRAIGHT_ON):
         return ""
-    return " " if old[-1].isascii() and new[0].isascii() and not old.endswith("-") else ""
+    return "" if new.startswith(_NEVER_FIRST) else " "
+
+
+def _is_wide(character: str) -> bool:
+    return character >= _CHINESE and character not in _LIGATURES
 
 
 def _doubtful_encoding(name: str, encoding: str) -> tuple[Issue, ...]:

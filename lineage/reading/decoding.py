@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -37,6 +38,13 @@ _BROKEN_SHARE = 0.001
 _CONTROL_SHARE = 0.02
 _CHINESE_SHARE = 0.3
 _SAMPLE = 2**16
+_USUAL = re.compile(r"[\t\n\r -~\u2010-\u2027\u3000-\u303f\uff00-\uffef]")
+# English typed on a Chinese keyboard holds nothing else beyond ASCII.
+_CHINESE_MARK = re.compile(r"[\u00a7\u00b7\u2010-\u2027\u3000-\u303f\uff00-\uffef]")
+_USUAL_SHARE = 0.9
+# Where each encoding has its common characters: first bytes from and to, least second byte.
+_COMMON_PLACES = {"gb18030": (0xB0, 0xD7, 0xA1), "big5": (0xA4, 0xC6, 0x40)}
+_COMMON_SHARE = 0.9
 
 # What else begins a file that is not text, and what it is.
 _SIGNATURES = (
@@ -106,6 +114,8 @@ def _as_declared(content: bytes, declared: str) -> Decoded | None:
 
 
 def _by_fit(content: bytes, name: str) -> Decoded:
+    if b"\x00" in content[:_SAMPLE] and (wide := _wide_encoding(content)):
+        return Decoded(content.decode(wide), wide)
     try:
         return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
@@ -121,7 +131,65 @@ def _by_fit(content: bytes, name: str) -> Decoded:
     raise ReadingError(name, wrong, _ADVICE)
 
 
+def _wide_encoding(content: bytes) -> str:
+    """Return the order of bytes in which two make a character, where the text then reads as one."""
+    if len(content) % 2:
+        return ""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = content[:_SAMPLE].decode(encoding)
+            content[_SAMPLE:].decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if sum(map(_is_usual, text)) >= _USUAL_SHARE * len(text):
+            return encoding
+    return ""
+
+
+def _common_chinese(content: bytes) -> str:
+    """Return the Chinese encoding in which nearly all characters are common ones, if one is."""
+    sample = content[:_SAMPLE]
+    shares = {
+        encoding: _share_of_common(sample, encoding, places)
+        for encoding, places in _COMMON_PLACES.items()
+    }
+    best = max(shares, key=lambda encoding: shares[encoding])
+    return best if shares[best] >= _COMMON_SHARE else ""
+
+
+def _is_usual(character: str) -> bool:
+    """Tell whether a character is one that nearly every text is made of."""
+    if not is_cjk(character):
+        return _USUAL.match(character) is not None
+    return any(_is_common(character, *place) for place in _COMMON_PLACES.items())
+
+
+def _is_common(character: str, encoding: str, places: tuple[int, int, int]) -> bool:
+    first, last, trail = places
+    code = character.encode(encoding, errors="ignore")
+    return len(code) == 2 and first <= code[0] <= last and code[1] >= trail  # noqa: PLR2004
+
+
+def _share_of_common(sample: bytes, encoding: str, places: tuple[int, int, int]) -> float:
+    """Return how many of the Chinese characters stand where an encoding has its common ones."""
+    common = many = foreign = 0
+    for character in sample.decode(encoding, errors="replace"):
+        foreign += not character.isascii()
+        if character == "\ufffd":
+            many += 1
+        elif is_cjk(character):
+            many += 1
+            common += _is_common(character, encoding, places)
+    return common / many if many > 1 and many >= _CHINESE_SHARE * foreign else 0.0
+
+
 def _likely_encodings(content: bytes) -> list[str]:
+    if common := _common_chinese(content):
+        return [common, "gb18030"]
+    shown = content[:_SAMPLE].decode("gb18030", errors="replace")
+    foreign = [character for character in shown if not character.isascii()]
+    if foreign and all(_CHINESE_MARK.match(character) for character in foreign):
+        return ["gb18030"]
     best = from_bytes(content[:_SAMPLE]).best()
     guess = best.encoding if best else ""
     guesses = ["gb18030" if guess.startswith(("gb", "hz")) else guess] if guess else []

@@ -7,14 +7,15 @@ Read with lxml and a resolver of our own: python-docx knows no automatic numbers
 from __future__ import annotations
 
 import posixpath
+from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
 from lineage.errors import ReadingError
-from lineage.language.labels import find_labels
 from lineage.models import Issue, Place
+from lineage.reading.breaks import part_at_breaks
 from lineage.reading.docx_names import W, child, shown_children, value
 from lineage.reading.docx_numbering import Counters, read_lists
 from lineage.reading.docx_styles import numbered_as, read_styles
@@ -23,19 +24,13 @@ from lineage.reading.docx_words import Mark, Words
 from lineage.reading.packages import Package, open_package
 from lineage.reading.printed import Block, Cell, Kind, Line, Printed
 
-__all__ = ["is_docx", "read_docx"]
+__all__ = ["read_docx"]
 
-_TERMINAL = tuple("。；：？！.;:?!」”")
 _BLANK = " \t\u3000\u00a0\u200b\ufeff"
 # Merged cells are repeated in every row; a file made to swell by it is cut short.
 _MOST_REPEATED = 4_000_000
 _TRACKED = ("ins", "del", "moveFrom", "moveTo")
 _ADVICE = "look at the file in Word, or save its text as .txt"
-
-
-def is_docx(package: Package) -> bool:
-    """Tell whether a package holds a Word document."""
-    return _main_part(package) is not None
 
 
 def read_docx(content: bytes, name: str) -> Printed:
@@ -110,9 +105,9 @@ class _Reader:
             elif isinstance(each, tuple):
                 self._flush()
                 table, row, carried = each
-                if row.deleted:
+                if row.deleted or (row.is_filled and row.cells[0].goes_on):
                     self._pass_over(row.element)
-                elif row.is_filled and not row.cells[0].goes_on:
+                elif row.is_filled:
                     stack.append(shown_children(row.cells[0].element))
                 else:
                     self._row(table, row, carried)
@@ -169,7 +164,7 @@ class _Reader:
         kind: Kind | None = None,
     ) -> None:
         for lines in self._paragraph(paragraph, counters, at):
-            self._blocks.extend(_blocks(lines, kind))
+            self._blocks.extend(part_at_breaks(lines, kind))
 
     def _paragraph(
         self, paragraph: etree._Element, counters: Counters, at: int | None = None
@@ -178,11 +173,14 @@ class _Reader:
         if at is None:
             self._paragraphs += 1
             at = self._paragraphs
-        boxes: list[etree._Element] = []
+        boxes: deque[etree._Element] = deque()
         groups = [self._lines(self._text(paragraph, counters, at, boxes), at)]
         while boxes:
-            for each in _paragraphs(boxes.pop(0)):
-                groups.append(self._lines(self._text(each, self._box_counters, at, boxes), at))
+            texts = (
+                self._text(each, self._box_counters, at, boxes)
+                for each in _paragraphs(boxes.popleft())
+            )
+            groups.extend(self._lines(text, at) for text in texts)
         return groups
 
     def _text(
@@ -190,7 +188,7 @@ class _Reader:
         paragraph: etree._Element,
         counters: Counters,
         at: int,
-        boxes: list[etree._Element],
+        boxes: deque[etree._Element],
     ) -> str:
         """Return what stands in a paragraph's line, with what the one before left open."""
         properties = child(paragraph, "pPr")
@@ -226,7 +224,7 @@ class _Reader:
         return self._lines(text, max(1, self._paragraphs))
 
     def _flush(self) -> None:
-        self._blocks.extend(_blocks(self._rest()))
+        self._blocks.extend(part_at_breaks(self._rest()))
 
     def _pass_over(self, row: etree._Element) -> None:
         self._paragraphs += sum(1 for _ in row.iter(W + "p"))
@@ -302,20 +300,6 @@ def _paragraphs(container: etree._Element) -> Iterator[etree._Element]:
             yield each
         elif each.tag in {W + "tbl", W + "tr", W + "tc"}:
             stack.append(shown_children(each))
-
-
-def _blocks(lines: list[Line], kind: Kind | None = None) -> list[Block]:
-    """Return paragraphs: a line that the writer broke goes on, unless a sentence or a label parts.
-
-    Copies from pages end their paragraphs so; titles are broken so in the middle.
-    """
-    groups: list[list[Line]] = []
-    for line in lines:
-        if groups and not groups[-1][-1].text.endswith(_TERMINAL) and not find_labels(line.text):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return [Block((tuple(group),), kind=kind) for group in groups]
 
 
 def _main_part(package: Package) -> str | None:

@@ -11,12 +11,16 @@ from lineage.reading.docx_names import NumberedAs, W, child, is_on, number, valu
 from lineage.reading.docx_numerals import is_known, numeral
 from lineage.reading.docx_styles import Styles
 
-__all__ = ["Counters", "Lists", "read_lists"]
+__all__ = ["Counters", "Level", "ListUse", "Lists", "NumberedList", "read_lists"]
 
 _PLACE = re.compile(r"%([1-9])")
 _SUFFIXES = {"tab": " ", "space": " ", "nothing": ""}
 _MOST_LINKS = 8
 _OFF = "0"
+# Word has nine levels, and no number that fills a line.
+_MOST_LEVELS = 256
+_LONGEST = 256
+_NAMED = 5
 # Signs of the fonts Symbol and Wingdings, which have no characters of their own.
 _SIGNS = {0xA7: "▪", 0xA8: "◻", 0x6C: "●", 0x6E: "■", 0x75: "◆", 0xD8: "➢", 0xFC: "✓", 0xFE: "☑"}
 _PRIVATE = range(0xF000, 0xF100)
@@ -35,12 +39,16 @@ class Level(NamedTuple):
     paragraph_style: str | None
 
 
-class _List(NamedTuple):
+class NumberedList(NamedTuple):
+    """The levels of a list, counted from 0, or the list style that has them."""
+
     levels: dict[int, Level]
     linked_style: str | None
 
 
-class _Use(NamedTuple):
+class ListUse(NamedTuple):
+    """A list as it is used: the id of the list, and what is other in this use."""
+
     abstract: str | None
     starts: dict[int, int]
     levels: dict[int, Level]
@@ -49,16 +57,16 @@ class _Use(NamedTuple):
 class Lists(NamedTuple):
     """The lists of a file (`w:abstractNum`) and their uses (`w:num`)."""
 
-    lists: dict[str, _List]
-    uses: dict[str, _Use]
+    lists: dict[str, NumberedList]
+    uses: dict[str, ListUse]
     styles: Styles
 
     def unknown_styles(self) -> list[str]:
-        """Return the number formats of these lists that cannot be written here."""
+        """Return the first number formats of these lists that cannot be written here."""
         levels = [level for each in self.lists.values() for level in each.levels.values()]
-        return sorted({level.style for level in levels if not is_known(level.style)})
+        return sorted({level.style for level in levels if not is_known(level.style)})[:_NAMED]
 
-    def follow(self, use: _Use) -> tuple[str, dict[int, Level]] | None:
+    def follow(self, use: ListUse) -> tuple[str, dict[int, Level]] | None:
         """Return the id and the levels of the list that is used, through list styles too."""
         for _ in range(_MOST_LINKS):
             found = self.lists.get(use.abstract or "")
@@ -150,10 +158,10 @@ class Counters:
             arabic = level.legal and style not in {"none", "bullet"}
             return numeral(counts[of], "decimal" if arabic else style)
 
-        text = _PLACE.sub(fill, level.text).strip()
+        text = _PLACE.sub(fill, level.text[:_LONGEST])[:_LONGEST]
         if level.style == "bullet":
             text = "".join(_shown(sign) for sign in text)
-        return text + level.suffix if text else ""
+        return text + level.suffix if text.strip() else ""
 
 
 def read_lists(root: etree._Element | None, styles: Styles) -> Lists:
@@ -161,7 +169,7 @@ def read_lists(root: etree._Element | None, styles: Styles) -> Lists:
     if root is None:
         return Lists({}, {}, styles)
     lists = {
-        value(each, "abstractNumId") or "": _List(
+        value(each, "abstractNumId") or "": NumberedList(
             _levels(each.findall(W + "lvl")), value(child(each, "numStyleLink"))
         )
         for each in root.findall(W + "abstractNum")
@@ -170,7 +178,7 @@ def read_lists(root: etree._Element | None, styles: Styles) -> Lists:
     return Lists(lists, uses, styles)
 
 
-def _use(element: etree._Element) -> _Use:
+def _use(element: etree._Element) -> ListUse:
     starts: dict[int, int] = {}
     levels: dict[int, Level] = {}
     for override in element.findall(W + "lvlOverride"):
@@ -179,14 +187,14 @@ def _use(element: etree._Element) -> _Use:
         if at is not None and start is not None:
             starts[at] = start
         levels |= _levels(override.findall(W + "lvl"))
-    return _Use(value(child(element, "abstractNumId")), starts, levels)
+    return ListUse(value(child(element, "abstractNumId")), starts, levels)
 
 
 def _levels(elements: list[etree._Element]) -> dict[int, Level]:
     levels: dict[int, Level] = {}
     for element in elements:
         at = number(value(element, "ilvl"))
-        if at is None or at < 0:
+        if at is None or not 0 <= at < _MOST_LEVELS:
             continue
         start = number(value(child(element, "start")))
         levels[at] = Level(

@@ -8,12 +8,14 @@ from lxml import etree
 
 from lineage.reading.docx_names import NumberedAs, W, child, is_on, number, value
 
-__all__ = ["Styles", "numbered_as", "read_styles"]
+__all__ = ["Style", "Styles", "numbered_as", "read_styles"]
 
 _LONGEST_CHAIN = 64
 
 
-class _Style(NamedTuple):
+class Style(NamedTuple):
+    """What one style says; `None` is not said."""
+
     based_on: str | None
     numbered: NumberedAs
     hidden: bool | None
@@ -22,7 +24,7 @@ class _Style(NamedTuple):
 class Styles(NamedTuple):
     """Every style by its id, and the id of the one that a paragraph has if it names none."""
 
-    by_id: dict[str, _Style]
+    by_id: dict[str, Style]
     default: str | None
 
     def chain(self, style: str | None) -> list[str]:
@@ -49,13 +51,13 @@ class Styles(NamedTuple):
 
 def read_styles(root: etree._Element | None) -> Styles:
     """Return the styles of `styles.xml`; a file without one has none."""
-    by_id: dict[str, _Style] = {}
+    by_id: dict[str, Style] = {}
     default = None
     for style in [] if root is None else root.findall(W + "style"):
         name = value(style, "styleId")
         if not name:
             continue
-        by_id[name] = _Style(
+        by_id[name] = Style(
             value(child(style, "basedOn")),
             numbered_as(child(style, "pPr")),
             is_on(child(style, "rPr", "vanish")),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lineage.language.labels import find_labels
 from lineage.reading.printed import Kind
 
-__all__ = ["classify", "ends_the_copy", "is_marked"]
+__all__ = ["classify", "ends_the_copy", "is_marked", "stands_inside"]
 
 
 class _Mark(NamedTuple):
@@ -25,17 +25,20 @@ class _Mark(NamedTuple):
     """Whether it may be a whole sentence, which is otherwise the document's own."""
     labelled: bool = False
     """Whether it may look labelled; any other line with a label is a clause, whatever it holds."""
+    sure: bool = False
+    """Whether nothing but the frame of a page looks so, wherever it stands."""
 
 
-def _mark(
+def _mark(  # noqa: PLR0913
     kind: Kind,
     pattern: str,
     *,
     closes: bool = False,
     sentence: bool = False,
     labelled: bool = False,
+    sure: bool = False,
 ) -> _Mark:
-    return _Mark(kind, re.compile(pattern, re.IGNORECASE), closes, sentence, labelled)
+    return _Mark(kind, re.compile(pattern, re.IGNORECASE), closes, sentence, labelled, sure)
 
 
 _MARKS = (
@@ -64,12 +67,16 @@ _MARKS = (
     _mark("furniture", r"(?:home|首页|返回顶部|无障碍|登录|注册|skip to content|login)$"),
     _mark("furniture", r"[【\[]?(?:朗读|收藏|关闭|返回|转发|主动公开|依申请公开|我要纠错|收藏本页|关闭窗口|返回列表)[】\]]?$"),
     _mark("furniture", r"(?:下载地址|附件下载|文件下载|download)\s*[:：]"),
+    # Turning of pages, and what a site puts between the paragraphs of a text.
+    _mark("furniture", r"(?=.*(?:[上下]一?页|previous page|next page))(?:[\[【]?(?:首页|上一?页|下一?页|尾页|末页|previous page|next page|共?\s?第?\d++\s?页?|\.{2,3}|[<>«»‹›|])[\]】]?\s*+){2,40}$", labelled=True, sure=True),
+    _mark("furniture", r"[（(【\[—\-\s]{0,3}(?:广告|推广|赞助内容|advertisements?|sponsored(?: content)?)[)）】\]—\-\s]{0,3}$", sure=True),
+    _mark("furniture", r"(?:展开|收起|显示)(?:全文|全部|更多)$|点击(?:进入|查看|展开)(?:专题|大图|更多|全文)$|(?:打开|下载|使用).{0,12}(?:APP|客户端).{0,12}$", sure=True),
     # Sharing, comments, neighbours.
     _mark("furniture", r"[•·●\-*\s]*(?:微信|微博|QQ|新浪微博|腾讯微博|朋友圈|weibo|wechat|facebook|twitter|"
           r"linkedin|email)(?:空间|好友|公众号)?$", closes=True),
     _mark("furniture", r"(?:分享(?:到|至)|扫一扫|手机(?:扫码|浏览|看)|【?\s*(?:字号|字体)|[【\[]?打印|"
-          r"share (?:to|this|on))", closes=True),
-    _mark("furniture", r"(?:上一篇|下一篇|相关(?:新闻|阅读|文章|链接|推荐)|推荐阅读|热门(?:文章|新闻)|延伸阅读|"
+          r"share (?:to|this|on))", closes=True, sure=True),
+    _mark("furniture", r"(?:上一篇|下一篇|相关(?:新闻|阅读|文章|链接|推荐|解读|报道)|推荐阅读|热门(?:文章|新闻)|延伸阅读|"
           r"related (?:news|articles|links))\b\s*[:：]?|(?:previous|next)(?: (?:article|page|post))?\s*(?:[:：]|$)", closes=True),
     _mark("furniture", r"(?:网友评论|我要评论|发表评论|评论\s*[(（]|comments?\s*(?:[:：(（\d]|$))", closes=True),
     _mark("furniture", r"[（(\[【]?\s*(?:责任|责|本文|网络)?编辑\s*[:：]|editor\s*[:：]", closes=True),
@@ -78,7 +85,7 @@ _MARKS = (
     _mark("furniture", r"(?:版权(?:声明|所有(?![者权人]))|免责声明|声明[:：]|凡(?:本[网站报]|.{0,8}注明.{0,12}(?:来源|本[网站报]))"
           r"|copyright\s*(?:[:：©(（?？\d]|notice|$)|©|disclaimer\s*(?:[:：]|$))", closes=True, sentence=True),
     _mark("furniture", r".{0,160}(?:版权所有(?![者权人])|all rights reserved|ICP\s*(?:备|证|bei)|公网安备)", closes=True),
-    _mark("furniture", r"(?:网站)?主办(?:单位)?\s*[:：].{0,40}(?:政府|办公[厅室]|委员会|网)$|(?:技术支持|网站标识码)\s*[:：]", closes=True),
+    _mark("furniture", r"(?:网站)?主办(?:单位)?\s*[:：].{0,40}(?:(?:政府|办公[厅室]|委员会|网)$|技术支持\s*[:：])|(?:技术支持|网站标识码)\s*[:：]", closes=True),
     _mark("furniture", r"(?:(?:free |lab(?:oratory)? |office )?tele?(?:phone)?s?|fax|address|e-?mail|"
           r"地址|电话|联系电话|传真|邮编|邮箱|网址)\b.{0,4}[:：]"),
     _mark("furniture", r"(?:(?:our|official|follow us on) )*(?:wechat|weibo|tiktok|twitter|facebook)(?: (?:public|official|service|subscription))* "
@@ -120,6 +127,22 @@ def classify(paragraphs: Sequence[str]) -> list[Kind]:
             kinds.append(mark.kind if mark else "body")
         closed = closed or (mark is not None and mark.closes and at > last_body)
     return kinds
+
+
+def stands_inside(paragraphs: Sequence[str], kinds: Sequence[Kind]) -> frozenset[int]:
+    """Return which paragraphs, surely of a page's frame, stand between two of the document.
+
+    >>> sorted(stands_inside(["一、甲", "广告", "二、乙", "首页"], ["body", "furniture"] * 2))
+    [1]
+    """
+    body = [
+        at
+        for at, (text, kind) in enumerate(zip(paragraphs, kinds, strict=True))
+        if kind == "body" and _is_document_text(text)
+    ]
+    inside = range(body[0], body[-1]) if body else range(0)
+    marks = {at: _mark_of(paragraphs[at]) for at in inside if kinds[at] == "furniture"}
+    return frozenset(at for at, mark in marks.items() if mark and mark.sure)
 
 
 def is_marked(text: str) -> bool:

@@ -23,6 +23,8 @@ _FEWEST_BARS = 2
 _COUNTED = re.compile(r"(?:序\s*号|编\s*号|条款号?|No\.?|#|ID)\t", re.IGNORECASE)
 # The rows of a box are parted by more lines than those around it and below its head.
 _BORDERS_OF_A_PLAIN_BOX = 3
+_NUMBERED = re.compile(r"[（(]?[\d一二三四五六七八九十.]{1,8}[)）、.]?\t")
+_LONGEST_GROUP = 40
 _LONGEST_ROW = 100_000
 _MOST_CELLS = 200
 
@@ -143,17 +145,31 @@ def _tabbed(lines: Sequence[Line], first: int) -> DrawnTable | None:
     if lines[first].text.count("\t") < _tabs_asked(lines[first].text):
         return None
     fewest = _tabs_asked(lines[first].text)
-    rows = []
+    rows: list[list[Cell]] = []
     at = end = first
     while at < len(lines) and at <= end + 1:
         text = lines[at].text
         if fewest <= text.count("\t") and len(text) <= _LONGEST_ROW:
             rows.append(_tab_cells(lines[at]))
             end = at + 1
+        elif text and _heads_rows(lines, at, fewest):
+            rows.append([(Line(text, lines[at].start),)])
+            end = at + 1
         elif text:
             break
         at += 1
-    return DrawnTable(first, end, _padded(rows)) if len(rows) >= _FEWEST_ROWS else None
+    if len(rows) < _FEWEST_ROWS:
+        return None
+    width = max(map(len, rows))
+    padded = (tuple(row if len(row) == 1 else _wide(row, width)) for row in rows)
+    return DrawnTable(first, end, tuple(padded))
+
+
+def _heads_rows(lines: Sequence[Line], at: int, fewest: int) -> bool:
+    """Tell whether a short line heads rows of the table that it stands in."""
+    following = next((line.text for line in lines[at + 1 : at + 3] if line.text), "")
+    counted = following.count("\t") >= fewest and _NUMBERED.match(following) is not None
+    return counted and "\t" not in lines[at].text and len(lines[at].text) <= _LONGEST_GROUP
 
 
 def _tabs_asked(text: str) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from lineage.errors import ReadingError
+from lineage.models import Issue
 from lineage.reading.decoding import decode
+from lineage.reading.html_about import about_blocks, page_title
 from lineage.reading.html_blocks import read_blocks
 from lineage.reading.html_main import main_blocks
-from lineage.reading.html_tokens import Text
-from lineage.reading.html_tree import Element, Tree, read_tree
+from lineage.reading.html_tree import read_tree
 from lineage.reading.plain import read_plain
 from lineage.reading.printed import Block, Printed
 
@@ -60,14 +61,14 @@ def read_html(content: bytes, name: str, declared: str = "") -> Printed:
     _refuse_endless(text, name)
     tree = read_tree(text)
     shown = read_blocks(text, tree)
-    blocks = tuple(
-        Block(block.cells, block.table, kind)
-        for block, kind in main_blocks(shown, tree, _title(text, tree))
-    )
-    if not blocks:
+    main = main_blocks(shown, tree, page_title(text, tree))
+    if not main:
         wrong = "this page shows no words (a script may write them when it is opened)"
         raise ReadingError(name, wrong, "save it from a browser once it is shown, or as text")
-    return Printed(_counted(blocks), len(text), decoded.encoding)
+    about = about_blocks(text, tree, [block.text for block, _ in main])
+    blocks = tuple(Block(block.cells, block.table, kind) for block, kind in main)
+    issues = _broken(text, name)
+    return Printed((*about, *_counted(blocks)), len(text), decoded.encoding, issues=issues)
 
 
 def _counted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -76,6 +77,17 @@ def _counted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(
         block._replace(table=numbers.setdefault(block.table, len(numbers))) for block in blocks
     )
+
+
+def _broken(text: str, name: str) -> tuple[Issue, ...]:
+    first = text.find("\ufffd")
+    if first < 0:
+        return ()
+    broken = text.count("\ufffd")
+    message = f"{broken} of its characters are broken and shown as \ufffd"
+    advice = "save the page again if words are missing"
+    span = (first, first + 1)
+    return (Issue(rule="encoding", message=message, advice=advice, file=name, span=span),)
 
 
 def _declared(content: bytes) -> str:
@@ -91,15 +103,3 @@ def _refuse_endless(text: str, name: str) -> None:
     if marks > _MOST_MARKS:
         wrong = f"the page has more than {_MOST_MARKS} tags, entities and gaps"
         raise ReadingError(name, wrong, _ADVICE)
-
-
-def _title(text: str, tree: Tree) -> str:
-    for element in tree.elements:
-        if element.tag == "title":
-            parts = (part for part in element.children if not isinstance(part, Element))
-            return "".join(_raw(text, part) for part in parts)
-    return ""
-
-
-def _raw(text: str, part: Text) -> str:
-    return text[part.start : min(part.end, part.start + 1000)]

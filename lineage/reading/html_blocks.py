@@ -24,6 +24,7 @@ _UNSEEN = frozenset(
 _KEPT = frozenset({"pre", "listing", "plaintext", "xmp"})
 _KEEPING = frozenset({"pre", "pre-wrap", "pre-line", "break-spaces"})
 _LINE = re.compile(r"[^\r\n]++|\r\n?|\n")
+_BLANKS = " \t\r\n"
 _FIRST_WORDS = 40
 
 
@@ -69,6 +70,7 @@ class _Page:
         self._linked = self._size = 0
         self._target = ""
         self._in_note = 0
+        self._marks: set[str] = set()
         self._note_here = False
         self._kept = 0
         self._tables = 0
@@ -127,13 +129,23 @@ class _Page:
             return True
         if element.tag not in {"a", "sup", "span"}:
             return False
-        if self._words.is_empty() and self._notes.begins_note(element):
+        if self._words.is_empty() and self._begins_note(element):
             self._note_here = True
             return False
         in_note = self._in_note or self._note_here
-        return not (in_note and self._words.is_empty()) and self._notes.is_mark(
-            element, self._words.last()
-        )
+        if in_note and self._words.is_empty():
+            return False
+        is_mark = self._notes.is_mark(element, self._words.last())
+        if is_mark:
+            self._marks.add(self._notes.mark_of(element))
+            self._words.close_up()
+        return is_mark
+
+    def _begins_note(self, element: Element) -> bool:
+        """Tell whether a paragraph begins with what a mark in the text above leads to."""
+        if self._notes.begins_note(element):
+            return True
+        return element.tag == "sup" and self._notes.mark_of(element) in self._marks
 
     def _show_within(self, element: Element, declared: dict[str, str]) -> None:
         is_note = self._notes.is_note(element)
@@ -169,7 +181,7 @@ class _Page:
             self._words.hold(number, entry.start, entry.end)
 
     def _is_labelled(self, entry: Element) -> bool:
-        """Tell whether an entry has a label in print: then an outer style sheet hides the list's."""
+        """Tell whether an entry has a label in print: an outer sheet then hides the list's."""
         first = ""
         for each in texts_of(entry, _FIRST_WORDS):
             first += self._text[each.start : min(each.end, each.start + _FIRST_WORDS)]
@@ -179,7 +191,8 @@ class _Page:
 
     def _show_text(self, text: Text) -> None:
         if not self._kept:
-            size = sum(map(len, self._text[text.start : text.end].split()))
+            size = text.end - text.start
+            size -= sum(self._text.count(blank, text.start, text.end) for blank in _BLANKS)
             self._words.add(text.start, text.end)
             self._size += size
             self._linked += size if self._link is not None else 0

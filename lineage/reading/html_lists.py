@@ -67,8 +67,8 @@ class ListNumbers:
         kind = element.attributes.get("type", "")
         declared = styles.of(element)
         for name in ("list-style-type", "list-style"):
-            for word in _WORDS.findall(declared.get(name, "")):
-                style = _ALIKE.get(word, word)
+            for word in _WORDS.finditer(declared.get(name, "")):
+                style = _ALIKE.get(word[0], str(word[0]))
                 if style in _NO_NUMBER - {"outside", "inherit", "initial"}:
                     return "none"
                 if style in _SYMBOLS or style in _STYLES:

@@ -4,64 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lineage.language.labels import find_labels
 from lineage.reading.html_blocks import Shown
+from lineage.reading.html_frame import find_frame, is_foot, is_head
 from lineage.reading.html_notes import class_words
+from lineage.reading.html_tables import texts_of
 from lineage.reading.html_tree import Element, Tree
+from lineage.reading.lines import display_width
 from lineage.reading.printed import Kind
 
 __all__ = ["main_blocks"]
 
-# What sites call the parts of a page that are no part of the document on it.
-_FRAME = frozenset(
-    "nav navbar navi navigation menu menus breadcrumb breadcrumbs crumb crumbs bread dqwz sitenav "
-    "topbar toolbar search searchbox login logo lang language skip "
-    "share sharing bshare bdsharebuttonbox social jiathis qrcode ewm erweima fenxiang fontsize "
-    "related relate relevant relation recommend recommended xgxw xgyd xgjd xglj tuijian sidebar "
-    "pager pagination pagenav paging prevnext hotnews ranking rank "
-    "comment comments pinglun disqus discuss footer foot copyright friendlink friendlinks "
-    "imprint advert advertisement adsbygoogle banner cookie cookies popup modal toc-toggle "
-    "tags keywords disclaimer subscribe newsletter".split()
-)
-_FRAME_ROLES = frozenset(
-    {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog"}
-)
-_FRAME_TAGS = frozenset({"nav", "aside", "footer", "header"})
-_NO_FRAME = frozenset({"html", "body", "main", "article", "h1", "p", "span"})
-_ARTICLES = frozenset({"article", "main", "section", "hgroup"})
-_LEADING = frozenset(
-    "nav navbar navigation menu menus breadcrumb breadcrumbs crumb crumbs dqwz topbar logo banner "
-    "sitenav search header".split()
-)
-_ENDING = frozenset({"footer", "foot", "copyright", "friendlink", "friendlinks", "imprint"})
 _BYLINE = frozenset(
     "byline author authors source pubtime pubdate publishtime publish publishdate posted "
-    "fbsj laiyuan sourcetime timestamp".split()
+    "hd fbsj laiyuan sourcetime timestamp".split()
 )
 _INFO = _BYLINE | {"info", "meta", "time", "date", "ly", "sj", "from"}
-_RUNNING = frozenset({"header", "footer"})
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|ofd|et|zip|rar|rtf|txt)(?:[?#]|$)", re.IGNORECASE)
 _ATTACHMENT = re.compile(
     r"\W{0,3}附\s?[件录]|\W{0,3}(?:annex|attachment|appendix)\b", re.IGNORECASE
 )
+# Share bars stand between a title and its text, unlike navigation.
+_SHARED = re.compile(
+    r"\W{0,3}(?:分享|微信|微博|新浪|QQ|腾讯|朋友圈|打印|收藏|share|facebook|twitter|x$|weibo|wechat"
+    r"|linkedin|e-?mail|print|whatsapp)",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[。；：，]|[a-z][.;,](?:\s|$)")
 _SHORT_WEIGHT = 0.3
 _MAIN_SHARE = 0.8
-# A part of the page with so much of its text is none of the frame, whatever it is called.
-_TOO_MUCH = 0.3
-_LINKED = 0.6
+# A part of the page with so much of its text is none of the frame, whatever it is called; comments
+# and teasers bear no labels.
+_MOST_LABELLED = 0.3
+_MOST = 0.5
+_LINKED = 0.5
+# In columns: twelve Chinese characters.
+_LIST_HEADING = 24
 _LIST_OF_LINKS = 3
 _SHORT = 90
 _LABEL = 40
+# Beyond it what looks like notes is the text itself.
+_MOST_NOTES = 0.6
+_CLOSE = 40
+_HEADINGS = frozenset({"h1", "h2", "h3"})
 _SHORTEST_TITLE = 6
-
-
-class _Frame(NamedTuple):
-    """The outermost part of the page's frame that each element stands in, by `order`."""
-
-    of: list[Element | None]
+_LONGEST_TITLE = 400
 
 
 def main_blocks(blocks: Sequence[Shown], tree: Tree, title: str) -> list[tuple[Shown, Kind | None]]:
@@ -72,28 +60,34 @@ def main_blocks(blocks: Sequence[Shown], tree: Tree, title: str) -> list[tuple[S
     calls it and by lists of links; with it go the title and the lines about it above, and what
     stands below it before the frame begins again.
     """
-    frame = _find_frame(tree)
-    weights = [_weight(block, frame) for block in blocks]
-    whole = _gathered(blocks, [_weight(block, None) for block in blocks], tree)
-    frame = [each if each and whole[each.order] <= _TOO_MUCH * whole[0] else None for each in frame]
-    weights = [_weight(block, frame) for block in blocks]
-    core = _core(_gathered(blocks, weights, tree), tree)
+    frame = find_frame(tree)
+    weights = [_weight(block) for block in blocks]
+    whole = _gathered(blocks, weights, tree)
+    labels = _gathered(blocks, [float(_is_labelled(block.text)) for block in blocks], tree)
+    frame = [each if each and not _holds_document(each, whole, labels) else None for each in frame]
+    core = _core(_gathered(blocks, _outside(frame, blocks, weights), tree), tree)
     inside = _below(core, tree)
     within = [inside[block.element.order] for block in blocks]
     if True not in within:
         return []
-    first = within.index(True)
+    begins = (at for at, block in enumerate(blocks) if within[at] and _is_prose(block))
+    first = next(begins, within.index(True))
     last = len(within) - 1 - within[::-1].index(True)
-    listed = _lists_of_links(blocks)
+    listed = _lists_of_links(blocks, within)
     kept = [
-        frame[block.element.order] is None and at not in listed if within[at] else False
+        at >= first and within[at] and frame[block.element.order] is None and at not in listed
         for at, block in enumerate(blocks)
     ]
     for at in _above(blocks[:first], frame, listed, title):
         kept[at] = True
     for at in _behind(blocks, last, frame, listed):
         kept[at] = True
-    top = next((at for at, block in enumerate(blocks) if kept[at] and _is_text(block)), len(blocks))
+    notes = sum(block.size for block in blocks if block.is_note)
+    if notes > _MOST_NOTES * sum(block.size for block in blocks):
+        blocks = [block._replace(is_note=False) for block in blocks]
+    top = next(
+        (at for at, block in enumerate(blocks) if kept[at] and _is_prose(block)), len(blocks)
+    )
     return [
         (block, _kind(block, above=at < first or at < top, outside=not within[at]))
         for at, block in enumerate(blocks)
@@ -104,58 +98,66 @@ def main_blocks(blocks: Sequence[Shown], tree: Tree, title: str) -> list[tuple[S
 def _kind(block: Shown, *, above: bool, outside: bool) -> Kind | None:
     if block.is_note:
         return "note"
-    if len(block.text) > _SHORT or block.table or not above:
+    if _is_caption(block.element):
+        return "furniture"
+    if len(block.text) > _SHORT or not above:
         return None
     names = _INFO if outside else _BYLINE
-    element: Element | None = block.element
-    for _ in range(2):
-        if element is None or element.tag == "h1":
-            break
-        if names.intersection(class_words(element)) or element.tag == "time":
-            return "meta"
-        element = element.parent
-    return None
+    named = _around(block)
+    is_about = any(each.tag == "time" or names.intersection(class_words(each)) for each in named)
+    return "meta" if is_about else None
 
 
-def _find_frame(tree: Tree) -> list[Element | None]:
-    frame: list[Element | None] = []
-    for element in tree.elements:
-        above = frame[element.parent.order] if element.parent else None
-        frame.append(above or (element if _is_frame(element) else None))
-    return frame
-
-
-def _is_frame(element: Element) -> bool:
-    if element.tag in _FRAME_TAGS:
-        in_article = element.tag != "nav" and _is_in_article(element)
-        return not (in_article or element.holds("role").startswith("doc-"))
-    if not element.attributes or element.tag in _NO_FRAME:
+def _is_caption(element: Element) -> bool:
+    """Tell whether an element says what a picture shows; a table's caption is the document's."""
+    if element.tag != "figcaption" or element.parent is None:
         return False
-    return (
-        element.holds("role") in _FRAME_ROLES
-        or (element.tag == "div" and element.holds("title") in _RUNNING)
-        or not _FRAME.isdisjoint(class_words(element))
-    )
+    beside = [each for each in element.parent.children if isinstance(each, Element)]
+    return not any(each.tag in {"table", "div"} for each in beside)
 
 
-def _is_in_article(element: Element) -> bool:
-    above = element.parent
-    while above is not None:
-        if above.tag in _ARTICLES:
-            return True
-        above = above.parent
-    return False
+def _around(block: Shown) -> list[Element]:
+    """Return the elements close around a paragraph, unless it is a heading."""
+    element = block.element
+    if element.tag in _HEADINGS:
+        return []
+    begin = block.cells[0][0].start
+    inline = [
+        child
+        for child in element.children[:_CLOSE]
+        if isinstance(child, Element)
+        and any(text.start <= begin < text.end for text in texts_of(child, _CLOSE))
+    ]
+    return [*inline, element, *([element.parent] if element.parent else [])]
 
 
-def _weight(block: Shown, frame: Sequence[Element | None] | None) -> float:
-    if frame is not None and frame[block.element.order] is not None:
-        return 0.0
+def _holds_document(part: Element, whole: Sequence[float], labels: Sequence[float]) -> bool:
+    """Tell whether a part of the page holds so much text that its name must mislead."""
+    most = _MOST_LABELLED if labels[part.order] else _MOST
+    return whole[part.order] > most * whole[0]
+
+
+def _weight(block: Shown) -> float:
     own = max(0, block.size - block.linked)
     return own if _is_text(block) else own * _SHORT_WEIGHT
 
 
+def _outside(
+    frame: Sequence[Element | None], blocks: Sequence[Shown], weights: Sequence[float]
+) -> list[float]:
+    """Return the weights, those of paragraphs in the frame none."""
+    return [
+        0.0 if frame[block.element.order] else weight
+        for block, weight in zip(blocks, weights, strict=True)
+    ]
+
+
 def _is_text(block: Shown) -> bool:
-    return bool(block.table or _SENTENCE.search(block.text) or _is_labelled(block.text))
+    return block.table > 0 or _is_prose(block)
+
+
+def _is_prose(block: Shown) -> bool:
+    return _SENTENCE.search(block.text) is not None or _is_labelled(block.text)
 
 
 def _is_labelled(text: str) -> bool:
@@ -193,7 +195,7 @@ def _below(core: Element, tree: Tree) -> list[bool]:
 
 
 def _is_links(block: Shown) -> bool:
-    if block.linked <= _LINKED * block.size or block.is_note or not block.size:
+    if block.linked < _LINKED * block.size or block.is_note or not block.size:
         return False
     if block.target.startswith("#") or _FILE.search(block.target):
         return False
@@ -201,17 +203,29 @@ def _is_links(block: Shown) -> bool:
     return not (_ATTACHMENT.match(text) or _is_labelled(text))
 
 
-def _lists_of_links(blocks: Sequence[Shown]) -> set[int]:
+def _lists_of_links(blocks: Sequence[Shown], within: Sequence[bool]) -> set[int]:
+    """Return which paragraphs are lists of links to other pages, their headings with them.
+
+    A document may name others in paragraphs of its own, each a link: those are no list.
+    """
     listed: set[int] = set()
     run: list[int] = []
     for at, block in enumerate(blocks):
-        if _is_links(block):
+        if _is_links(block) and not (within[at] and block.element.tag == "p"):
             run.append(at)
             continue
         if len(run) >= _LIST_OF_LINKS:
             listed.update(run)
         run = []
-    return listed | set(run if len(run) >= _LIST_OF_LINKS else [])
+    listed |= set(run if len(run) >= _LIST_OF_LINKS else [])
+    return listed | {at - 1 for at in listed if at and _heads_list(blocks[at - 1])}
+
+
+def _heads_list(block: Shown) -> bool:
+    text = block.text
+    return display_width(text) <= _LIST_HEADING and not (
+        block.element.tag == "h1" or _is_text(block) or _ATTACHMENT.match(text)
+    )
 
 
 def _above(
@@ -225,19 +239,19 @@ def _above(
         part = frame[block.element.order]
         if _is_title(block, title, in_frame=part is not None):
             kept.append(at)
-        elif (part is not None and _leads(part)) or at in listed:
+        elif (part is not None and is_head(part)) or (
+            at in listed and not _SHARED.match(block.text)
+        ):
             open_region = False
         elif part is None and open_region and not _is_links(block):
             kept.append(at)
     return kept
 
 
-def _leads(part: Element) -> bool:
-    return part.tag in {"nav", "header"} or not _LEADING.isdisjoint(class_words(part))
-
-
 def _is_title(block: Shown, title: str, *, in_frame: bool) -> bool:
     """Tell whether a paragraph is the page's title: a site's own name stands last in `title`."""
+    if len(block.text) > _LONGEST_TITLE:
+        return False
     bare, named = (re.sub(r"\s", "", text) for text in (block.text, title))
     if block.element.tag == "h1":
         return not in_frame or (bool(bare) and named.startswith(bare))
@@ -251,7 +265,7 @@ def _behind(
     for at in range(last + 1, len(blocks)):
         block = blocks[at]
         part = frame[block.element.order]
-        if part is not None and (part.tag == "footer" or not _ENDING.isdisjoint(class_words(part))):
+        if part is not None and is_foot(part):
             break
         if part is None and at not in listed and not _is_links(block):
             kept.append(at)

@@ -12,7 +12,7 @@ __all__ = ["Notes", "class_words"]
 
 _NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes", "note-list"})
 _NOTE_CLASSES = re.compile(
-    r"(?:oj-)?note|footnotes?|endnotes?|footnote-?(?:text|item|list|body)|msofootnotetext"
+    r"oj-note|footnotes?|endnotes?|footnote-?(?:text|item|list|body)|msofootnotetext"
     r"|msoendnotetext|sd(?:foot|end)note(?:-\w+)?|zhushi"
 )
 _NOTE_ID = re.compile(r"(?:_?ftn|_?edn|fn:?|footnote-?)\d+$")
@@ -20,6 +20,7 @@ _MARK_CLASSES = re.compile(
     r"(?:oj-)?super|(?:oj-)?note-tag|note-?ref|footnote-?(?:ref(?:erence)?|anchor|mark)"
     r"|sd(?:foot|end)noteanc|mso(?:foot|end)notereference"
 )
+_REFERENCES = frozenset({"msofootnotereference", "msoendnotereference"})
 _BACK = frozenset({"doc-backlink"})
 _ARROW = re.compile(r"[↩↑^⬆⤴\ufe0e\ufe0f\s]{1,4}")
 _MARK = re.compile(
@@ -58,7 +59,7 @@ class Notes:
 
     def begins_note(self, element: Element) -> bool:
         """Tell whether a link at the head of a paragraph is the number of a footnote."""
-        return element.tag == "a" and self._returns(element) and bool(self._mark(element))
+        return element.tag == "a" and self._returns(element) and bool(self.mark_of(element))
 
     def is_back_link(self, element: Element) -> bool:
         """Tell whether a link does nothing but lead from a footnote back to its mark."""
@@ -74,28 +75,31 @@ class Notes:
         """Tell whether an element is the mark of a footnote behind the characters `before`."""
         if element.tag not in {"a", "sup", "span"}:
             return False
-        mark = self._mark(element)
+        mark = self.mark_of(element)
         if not mark:
             return False
-        classes = class_words(element, whole=True)
         if element.tag == "span":
-            return "msofootnotereference" in classes or "msoendnotereference" in classes
+            return not _REFERENCES.isdisjoint(class_words(element, whole=True))
         if element.holds("role") == "doc-noteref" or "noteref" in element.holds("epub:type"):
             return True
-        links = [element, *_below(element, "a")] if element.tag == "sup" else [element]
         if element.tag == "a":
-            high = bool(_below(element, "sup")) or any(
-                _MARK_CLASSES.fullmatch(word)
-                for each in (element, *_below(element, "span"))
-                for word in class_words(each, whole=True)
-            )
-            local = "#" in element.holds("href")
-            return local and (high or self._returns(element) or self._leads_to_note(element))
-        if any("#" in each.holds("href") for each in links):
-            return True
-        if _BRACKETED.fullmatch(mark):
-            return True
-        return mark.isdecimal() and not _POWER.search(before) and bool(before.strip())
+            return self._is_linked_mark(element)
+        linked = any("#" in each.holds("href") for each in _below(element, "a"))
+        high = mark.isdecimal() and bool(before.strip()) and not _POWER.search(before)
+        return linked or high or bool(_BRACKETED.fullmatch(mark))
+
+    def _is_linked_mark(self, link: Element) -> bool:
+        if "#" not in link.holds("href"):
+            return False
+        words = (
+            word for each in (link, *_below(link, "span")) for word in class_words(each, whole=True)
+        )
+        return (
+            bool(_below(link, "sup"))
+            or any(map(_MARK_CLASSES.fullmatch, words))
+            or self._returns(link)
+            or self._leads_to_note(link)
+        )
 
     def _leads_to_note(self, link: Element) -> bool:
         target = self._target(link)
@@ -124,7 +128,8 @@ class Notes:
         _, mark, name = link.attributes.get("href", "").rpartition("#")
         return self._named.get(name) if mark and name else None
 
-    def _mark(self, element: Element) -> str:
+    def mark_of(self, element: Element) -> str:
+        """Return what an element shows if it could be the mark of a note, else nothing."""
         shown = self._shown(element)
         return shown if _MARK.fullmatch(shown) else ""
 
@@ -156,12 +161,17 @@ def class_words(element: Element, *, whole: bool = False) -> list[str]:
 
 def _below(element: Element, tag: str = "") -> list[Element]:
     found: list[Element] = []
-    stack = [each for each in reversed(element.children) if isinstance(each, Element)]
+    stack = _elements(element)
     seen = 0
     while stack and seen < _SEARCHED:
         each = stack.pop()
         seen += 1
         if not tag or each.tag == tag:
             found.append(each)
-        stack.extend(child for child in reversed(each.children) if isinstance(child, Element))
+        stack.extend(_elements(each))
     return found
+
+
+def _elements(element: Element) -> list[Element]:
+    """Return the first elements in one, the last of them first."""
+    return [each for each in element.children[_SEARCHED::-1] if isinstance(each, Element)]

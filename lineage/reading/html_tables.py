@@ -15,7 +15,10 @@ __all__ = ["Grid", "read_grid", "texts_of"]
 _WIDEST = 1000
 # Merged cells are repeated up to this many times in one table; beyond it none is.
 _MOST_CELLS = 2_000_000
-_LABEL = re.compile(r"[（(]?\w{1,6}[)）.．、]|第\w{1,6}[条款项]|[-—–•·▪]")
+_LABEL = re.compile(
+    r"[（(]?(?:\d{1,3}(?:\.\d{1,3}){0,3}[A-Za-z]?|[A-Za-z]{1,2}|[ivxlIVXL]{1,6}"
+    r"|[一二三四五六七八九十百零]{1,6})[)）.．、]|第\w{1,6}[条款项]|[-—–•·▪]"
+)
 _LONG_CELL = 1200
 _FEW_CELLS = 4
 
@@ -52,7 +55,7 @@ def texts_of(element: Element, most: int = 2000) -> Iterator[Text]:
         if isinstance(each, Text):
             yield each
         elif each.tag not in {"script", "style", "template", "table" if seen > 1 else ""}:
-            stack.extend(reversed(each.children))
+            stack.extend(each.children[most::-1])
 
 
 def _rows_of(table: Element) -> tuple[list[list[Element]], list[Element | Text]]:

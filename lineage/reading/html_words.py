@@ -11,12 +11,10 @@ from lineage.reading.printed import Line
 __all__ = ["Words"]
 
 _BLANKS = " \t\n\r\f"
-# Words with single blanks between them stay one piece: most texts are one.
-_PIECE = re.compile(
-    r"(?P<entity>&(?:#[0-9]{1,12}|#[xX][0-9a-fA-F]{1,12}|[a-zA-Z][a-zA-Z0-9]{1,32});?)"
-    r"|(?P<blank>[ \t\n\r\f]++)"
-    r"|[^& \t\n\r\f]++(?: [^& \t\n\r\f]++)*+|&"
-)
+_ENTITY = r"&(?:#[0-9]{1,12}|#[xX][0-9a-fA-F]{1,12}|[a-zA-Z][a-zA-Z0-9]{1,32});?"
+_ENTITIES = re.compile(_ENTITY)
+# What parts the pieces of a text. Words with single blanks between them stay one piece.
+_BREAK = re.compile(rf"(?P<entity>{_ENTITY})|(?: [ \t\n\r\f]|[\t\n\r\f])[ \t\n\r\f]*+")
 _EDGE = " \t\u3000\u00a0\u2002\u2003\u2009\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
@@ -42,23 +40,41 @@ class Words:
 
     def add(self, start: int, end: int) -> None:
         """Add what characters `start` to `end` of the file show."""
-        for piece in _PIECE.finditer(self._text, start, end):
-            if piece["blank"] is not None:
-                self._blank = self._blank or piece.span()
-            elif piece["entity"] is not None:
-                shown = html.unescape(piece[0])
-                if shown and not shown.strip(_BLANKS):
-                    self._blank = self._blank or piece.span()
-                elif shown:
-                    self.show(shown, *piece.span())
+        at = start
+        for mark in _BREAK.finditer(self._text, start, end):
+            self._add_plain(at, mark.start())
+            at = mark.end()
+            shown = html.unescape(mark[0]) if mark["entity"] else ""
+            if shown.strip(_BLANKS):
+                self.show(shown, *mark.span())
             else:
-                self.show(piece[0], *piece.span())
+                self._blank = self._blank or mark.span()
+        self._add_plain(at, end)
 
     def add_kept(self, start: int, end: int) -> None:
         """Add a line of preformatted characters, whose white space is kept."""
-        for piece in _PIECE.finditer(self._text, start, end):
-            shown = html.unescape(piece[0]) if piece["entity"] else piece[0]
-            self.show(re.sub(r"\s", " ", shown), *piece.span())
+        at = start
+        for mark in _ENTITIES.finditer(self._text, start, end):
+            self._show_kept(at, mark.start())
+            shown = re.sub(r"\s", " ", html.unescape(mark[0]))
+            if shown:
+                self.show(shown, *mark.span())
+            at = mark.end()
+        self._show_kept(at, end)
+
+    def _show_kept(self, start: int, end: int) -> None:
+        if start < end:
+            self.show(self._text[start:end].replace("\t", " "), start, end)
+
+    def _add_plain(self, start: int, end: int) -> None:
+        if start < end and self._text[start] == " ":
+            self._blank = self._blank or (start, start + 1)
+            start += 1
+        until = end - 1 if start < end and self._text[end - 1] == " " else end
+        if start < until:
+            self.show(self._text[start:until], start, until)
+        if until < end:
+            self._blank = self._blank or (until, end)
 
     def show(self, shown: str, start: int, end: int) -> None:
         """Add what a place of the file shows, whatever is written there."""
@@ -71,6 +87,14 @@ class Words:
         beside_chinese = is_cjk(self._runs[-1].text[-1]) or is_cjk(following[0])
         broken = any(mark in self._text[start:end] for mark in "\r\n")
         return not (broken and beside_chinese)
+
+    def close_up(self) -> None:
+        """Take back the blanks at the end, where what they stood before is not shown."""
+        self._blank = None
+        while self._runs and not self._runs[-1].text.strip(_EDGE):
+            self._runs.pop()
+        if self._runs:
+            self._runs[-1] = _cut(self._runs[-1], self._runs[-1].text.rstrip(_EDGE))
 
     def last(self) -> str:
         """Return the last characters gathered, empty where there are none."""

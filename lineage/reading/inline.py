@@ -24,7 +24,8 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"\([ \t\n]{0,9}+(?:<[^<>\n]{0,2000}>|[^\s()<]{0,2000}+(?:\([^\s()]{0,400}+\)[^\s()]{0,2000}+){0,9})"
+    r"\([ \t\n]{0,9}+"
+    r"(?:<[^<>\n]{0,2000}>|[^\s()<]{0,2000}+(?:\([^\s()]{0,400}+\)[^\s()]{0,2000}+){0,9})"
     r"(?:[ \t\n]{1,9}(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?[ \t\n]{0,9}\)"
 )
 _REFERENCE = re.compile(r"\[([^\[\]]{0,200})\]")
@@ -246,7 +247,8 @@ def _stretches(page: _Page, ranges: Sequence[tuple[int, int]]) -> list[Cell]:
                 found.append((*cell, *_trimmed(parts)))
                 cell, parts = [], []
             elif shown:
-                _put(parts, shown, start + at - local)
+                place = start + at - local
+                parts.append(Line(shown, place, bool(parts), place + stop - at))
             at = stop
         cell += _trimmed(parts)
         local = until + 1
@@ -268,6 +270,7 @@ def _trimmed(parts: list[Line]) -> list[Line]:
     parts = parts[first:]
     if parts:
         bare = parts[0].text.lstrip(_MARGIN)
-        parts[0] = Line(bare, parts[0].start + len(parts[0].text) - len(bare))
+        lead = len(parts[0].text) - len(bare)
+        parts[0] = parts[0]._replace(text=bare, start=parts[0].start + lead, joined=False)
         parts[-1] = parts[-1]._replace(text=parts[-1].text.rstrip(_MARGIN))
     return parts

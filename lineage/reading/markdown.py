@@ -70,7 +70,7 @@ def read_markdown(content: bytes, name: str) -> Printed:
     ]
     tables = {table.first: table for table in find_drawn_tables(plain, tabs=False)}
     blocks: list[Block] = []
-    width = wrapping_width([line for line in plain if line.text])
+    width = wrapping_width([line for line in plain if line.text and not line.text.startswith("|")])
     at = count = 0
     while at < len(rows):
         if table := tables.get(at):
@@ -152,11 +152,8 @@ def _told(row: _Row) -> _Row:
         return row._replace(kind="note")
     if _LINK.fullmatch(text):
         return row._replace(kind="link")
-    if _UNDERLINE.fullmatch(text):
-        return row._replace(kind="underline")
-    if _RULE.fullmatch(text):
-        return row._replace(kind="rule")
-    return row
+    ruled = _UNDERLINE.fullmatch(text) or _RULE.fullmatch(text)
+    return row._replace(kind="rule") if ruled else row
 
 
 def _paragraph_end(
@@ -197,7 +194,7 @@ def _wide(text: str) -> bool:
 
 def _paragraph(text: str, rows: Sequence[_Row], names: frozenset[str]) -> Iterator[Block]:
     first = rows[0]
-    if first.kind in {"empty", "rule", "underline", "link"}:
+    if first.kind in {"empty", "rule", "link"}:
         return
     if first.kind == "code":
         bare = first.text.rstrip(_INDENT)
