@@ -141,7 +141,7 @@ def test_networkx_reads_graphml_with_every_attribute(lineage: Lineage) -> None:
 
 def check_graphml(lineage: Lineage) -> None:
     content = io.BytesIO(EXPORTS["graphml"].write(lineage))
-    graph: nx.MultiDiGraph[str] = nx.read_graphml(content, force_multigraph=True)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(nx.read_graphml(content, force_multigraph=True))
     nodes, edges = rows(lineage)
     assert {name: without(each, "label") for name, each in graph.nodes.items()} == nodes
     read = {
@@ -356,7 +356,9 @@ def test_turtle_holds_whatever_a_lineage_holds(lineage: Lineage) -> None:
 @given(lineages())
 def test_node_link_json_loads_again_and_loses_nothing(lineage: Lineage) -> None:
     content = EXPORTS["node-link"].write(lineage)
-    graph: nx.MultiDiGraph[str] = nx.node_link_graph(json.loads(content), edges="edges")
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(
+        nx.node_link_graph(json.loads(content), edges="edges")
+    )
     assert read_graph(graph) == lineage
 
 

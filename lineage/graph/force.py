@@ -41,16 +41,20 @@ class ForceSpan(NamedTuple):
 
 
 class ForceIndex(NamedTuple):
-    """The answers of every day, worked out once: of each work its spans, from the first day on."""
+    """The answers of every day, worked out once: of each work its spans, from the first day on.
+
+    `days` are the first days of the spans, work by work.
+    """
 
     works: tuple[tuple[ForceSpan, ...], ...]
+    days: tuple[tuple[dt.date, ...], ...]
 
     def on(self, day: dt.date) -> InForce:
         """Return what was in force on a day, what was not, and what cannot be told."""
         answers: dict[Verdict, list[Answer]] = {"in force": [], "not in force": [], "unknown": []}
-        for spans in self.works:
-            span = spans[bisect_right(spans, day, key=_first) - 1]
-            answers[span.verdict].append(span.answer)
+        for spans, days in zip(self.works, self.days, strict=True):
+            _, verdict, answer = spans[bisect_right(days, day) - 1]
+            answers[verdict].append(answer)
         return InForce(
             date=day,
             in_force=tuple(answers["in force"]),
@@ -83,11 +87,8 @@ def in_force(works: Iterable[Work], relations: Iterable[Relation], day: dt.date)
 
 def index_force(works: Iterable[Work], relations: Iterable[Relation]) -> ForceIndex:
     """Return the answers of `in_force` for all days, for those who ask about many of them."""
-    return ForceIndex(tuple(_spans(case) for case in find_cases(works, relations)))
-
-
-def _first(span: ForceSpan) -> dt.date:
-    return span.first
+    spans = tuple(_spans(case) for case in find_cases(works, relations))
+    return ForceIndex(spans, tuple(tuple(span.first for span in each) for each in spans))
 
 
 def _spans(case: Case) -> tuple[ForceSpan, ...]:
