@@ -197,7 +197,7 @@ def test_questions_agree_with_trying_every_way(history: tuple[list[Work], list[R
         assert set(replaces(relations, name)) - {"nobody"} == back
         assert set(replaced_by(relations, name)) == {n for n in NAMES if name in steps[n]}
         found = find_history(works, relations, name)
-        assert back <= {each.work for each in found.replaces}
+        assert back - {work.part_of} <= {each.work for each in found.replaces}
         parts = {each.id for each in works if each.part_of == name}
         assert {each.work: each.distance for each in found.rests_on_it} == nearest(
             resting, {name, *parts}
@@ -280,3 +280,9 @@ def test_what_a_work_ended_is_told_whole_in_part_and_as_a_part() -> None:
         ("w-x", 1, ("w-annex",)),
         ("w-y", 2, ("w-x",)),
     ]
+
+
+def test_a_part_is_replaced_with_its_whole() -> None:
+    works = [made.work("w-old", "旧", 2020), made.work("w-annex", "附件", 2020, part_of="w-old")]
+    found = find_history(works, [made.relation("w-new", "w-old", "repeals")], "w-annex")
+    assert [(each.work, each.through) for each in found.replaced_by] == [("w-new", ("w-old",))]

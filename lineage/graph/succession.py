@@ -82,10 +82,12 @@ def find_history(works: Iterable[Work], relations: Iterable[Relation], work: str
     amends = [each for each in links if each.kind == "amends"]
     rests = [each for each in links if each.kind in _RESTING]
     parts = _parts(by_id)
+    # A part begins and ends with its whole.
+    whole = [work, *_above(work, by_id)]
     return History(
         work=work,
-        replaces=_reach(places, [work], forward=True),
-        replaced_by=_reach(places, [work], forward=False),
+        replaces=_reach(places, whole, forward=True),
+        replaced_by=_reach(places, whole, forward=False),
         amends=_reach(amends, [work], forward=True),
         amended_by=_reach(amends, [work], forward=False),
         rests_on_it=_reach(rests, [work, *_below(work, parts)], forward=False),
@@ -189,6 +191,16 @@ def _parts(works: Mapping[str, Work]) -> dict[str, list[str]]:
         if work.part_of:
             parts.setdefault(work.part_of, []).append(name)
     return parts
+
+
+def _above(work: str, works: Mapping[str, Work]) -> tuple[str, ...]:
+    """Return what a work is part of, and what that is part of, each once."""
+    found: dict[str, None] = {}
+    part = works.get(work)
+    while part and part.part_of and part.part_of not in found and part.part_of != work:
+        found[part.part_of] = None
+        part = works.get(part.part_of)
+    return tuple(found)
 
 
 def _below(work: str, parts: Mapping[str, Iterable[str]]) -> tuple[str, ...]:

@@ -63,29 +63,38 @@ class HistoryView(NamedView):
 def find_work(lineage: Lineage, words: str) -> Work:
     """Return the one work of an id, a number in any of its forms, or a title.
 
-    What is a work of its own goes before the part of another. Raises `UnknownIdError` where there
+    What is a work of its own goes before the part of another, and the notice before the plan that
+    it issues under the same title. Raises `UnknownIdError` where there
     is none, or more than one.
     """
+    by_id = {work.id: work for work in lineage.works}
+    if words in by_id:
+        return by_id[words]
     tests: tuple[Callable[[Work], bool], ...] = (
-        lambda work: work.id == words,
         _bears_number(words),
         _bears_title(words, fold),
-        _bears_title(words, lambda title: read_title(title).core),
+        _bears_title(words, _core),
     )
     for test in tests:
         if found := [work for work in lineage.works if test(work)]:
-            return _only(words, found)
+            return _only(words, found, by_id)
     wrong = "no work here bears this id, number or title"
     raise UnknownIdError(words, wrong, "take one that `lineage relations` lists for these files")
 
 
-def _only(words: str, found: Sequence[Work]) -> Work:
+def _only(words: str, found: Sequence[Work], by_id: Mapping[str, Work]) -> Work:
+    """Return the one work found: for the plan that a notice issues under its title, the notice."""
     wholes = [work for work in found if work.part_of is None] or found
     if len(wholes) == 1:
-        return wholes[0]
+        whole = by_id.get(wholes[0].part_of or "")
+        return whole if whole and _core(whole.title) == _core(wholes[0].title) else wholes[0]
     ids = ", ".join(work.id for work in wholes[:_LISTED])
     more = ", …" if len(wholes) > _LISTED else ""
     raise UnknownIdError(words, f"fits {len(wholes)} works: {ids}{more}", "name one by its id")
+
+
+def _core(title: str) -> str:
+    return read_title(title).core
 
 
 def _bears_number(words: str) -> Callable[[Work], bool]:
