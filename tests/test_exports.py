@@ -19,10 +19,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdflib import RDF, Graph, URIRef
 
-from lineage.graph import build_graph, read_graph
+from lineage.graph import build_graph, find_history, read_graph
 from lineage.graph.attributes import clean, flat, label
 from lineage.graph.exports import EXPORTS
-from lineage.graph.spans import work_spans
+from lineage.graph.spans import relation_span, work_spans
 from lineage.graph.turtle import BASE, ELI, TERMS
 from lineage.layout import GRAPHS
 from lineage.models import Lineage, Relation
@@ -285,6 +285,28 @@ def test_the_span_of_a_work_ends_on_the_day_before_its_repealer_begins() -> None
     assert spans["w-2020"] == spans["w-annex"] == (begins.earliest, last, "known")
     assert spans["w-odd"] == (None, None, "contradictory")
     assert spans["w-never"] == (None, None, "empty")
+
+
+def test_a_dated_repeal_holds_from_its_day_and_not_at_all_after_its_source() -> None:
+    source = made.work("w-1", "甲", None, begins=made.day(2020, 1, 1), expires=made.day(2021, 1, 1))
+    spans = work_spans(bare([source], []))
+    assert [
+        relation_span(made.relation("w-1", "w-2", "repeals", ends=made.day(year, 6, 1)), spans)
+        for year in (2020, 2021)
+    ] == [
+        (dt.date(2020, 6, 1), dt.date(2020, 12, 31), "known"),
+        (None, None, "empty"),
+    ]
+
+
+def test_parts_of_each_other_have_no_days() -> None:
+    works = [
+        made.work(name, "甲", None, part_of=whole, begins=made.day(2020, 1, 1))
+        for name, whole in (("w-1", "w-2"), ("w-2", "w-1"))
+    ]
+    assert set(work_spans(bare(works, [])).values()) == {(None, None, "open")}
+    assert find_history(works, [], "w-1").replaced_by == ()
+    assert find_history(works, [made.relation("w-3", "w-1", "repeals")], "w-3").ended
 
 
 @case

@@ -42,7 +42,7 @@ def relation_span(relation: Relation, spans: Mapping[str, TimeSpan]) -> TimeSpan
         return span
     first = relation.ends.earliest
     if span.last and span.last < first:
-        return TimeSpan(None, None, "contradictory")
+        return TimeSpan(None, None, "empty")
     return TimeSpan(first, span.last, "known")
 
 
