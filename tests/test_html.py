@@ -13,7 +13,7 @@ from lineage.models import Source
 from lineage.reading.assembly import assemble
 from lineage.reading.decoding import decode
 from lineage.reading.formats import read_printed
-from lineage.reading.html import read_html
+from lineage.reading.html.reader import read_html
 
 NOTICE = (
     "某市关于印发节水方案的通知",
@@ -400,7 +400,7 @@ def test_an_archive_of_a_browser_is_unpacked() -> None:
     [
         (b"<html><script>x()</script></html>", "shows no words"),
         (b"", "empty"),
-        (b"%PDF-1.4", "a PDF file"),
+        (b"%PDF-1.4", "this PDF is damaged"),
         (bytes(range(256)) * 20, "not a text file"),
         (b"<p>" + b"&lt;" * 2_100_000, "more than 2000000 tags"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n", "holds no page"),

@@ -113,7 +113,6 @@ def test_noise_that_is_no_wording_changes_no_clause(text: Text, data: st.DataObj
     assert told(read(ends.join(noisy))) == told(read(page))
 
 
-@pytest.mark.xfail(strict=False, reason="（a） in full width is no label yet")
 @settings(max_examples=40)
 @given(TEXTS, st.data())
 def test_the_width_of_figures_and_marks_changes_no_clause(text: Text, data: st.DataObject) -> None:
