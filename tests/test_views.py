@@ -36,9 +36,7 @@ VIEWS: dict[str, Value] = {
     "clauses": view_clauses(RESULT),
     "diff": view_changes(D2023, D2025, TO_2025, RESULT.changes),
     "explain": explain(RESULT, "fi-1"),
-    "history": view_history(
-        RESULT, find_history(RESULT.works, RESULT.relations, "w-2023")
-    ),
+    "history": view_history(RESULT, find_history(RESULT.works, RESULT.relations, "w-2023")),
     "in-force": view_in_force(RESULT.works, ANSWERS),
     "lineage": RESULT,
     "relations": view_relations(RESULT),
