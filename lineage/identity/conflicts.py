@@ -10,6 +10,7 @@ from lineage.identity.circles import find_circles
 from lineage.identity.copies import overlap, text_print
 from lineage.identity.entries import Entry
 from lineage.identity.targets import Link
+from lineage.language.numbers import candidates, is_open
 from lineage.models import Conflict, Evidence, Period, Relation
 
 __all__ = ["find_conflicts"]
@@ -29,7 +30,8 @@ def find_conflicts(
 
     A work that ends itself; two works that each end a third as a whole; an end before the ended
     work was issued; works that end each other in a circle; one number borne by different texts;
-    two days of signature in originals of one work.
+    two days of signature in originals of one work. A number that does not say whose it is, and
+    that nothing here settles, is listed with the numbers that it can be.
     """
     ends = [r for r in relations if r.kind == "repeals" and r.scope == "whole"]
     found = [
@@ -38,6 +40,7 @@ def find_conflicts(
         *_too_early(ends, begins),
         *_circles(ends),
         *(conflict for entry in entries.values() for conflict in _texts(entry)),
+        *_open_numbers(entries.values()),
     ]
     return tuple(sorted(found, key=lambda conflict: (conflict.rule, conflict.id)))
 
@@ -101,6 +104,19 @@ def _circles(ends: Sequence[Relation]) -> Iterator[Conflict]:
         ordered = sorted(words[at], key=lambda relation: relation.id)
         evidence = (each for relation in ordered for each in relation.evidence)
         yield _conflict("repeals in a circle", "these works repeal each other", works, evidence)
+
+
+def _open_numbers(entries: Iterable[Entry]) -> Iterator[Conflict]:
+    for entry in entries:
+        number = entry.number
+        # An order that a title goes with is known by both.
+        letters = number and (number.value[:1].isascii() or number.value.startswith("〔"))
+        if number and is_open(number.value) and (letters or not entry.names):
+            fitting = candidates(number.value)
+            can_be = ", ".join(fitting[:_FEW]) + (" and others" if len(fitting) > _FEW else "")
+            told = f"it can be {can_be}" if fitting else "nothing here says which body's it is"
+            message = f"the number {number.value} is left open: {told}"
+            yield _conflict("number left open", message, [entry.id], number.evidence)
 
 
 def _texts(entry: Entry) -> Iterator[Conflict]:
