@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from lineage.digest import stable_id
+from lineage.identity.circles import find_circles
 from lineage.identity.copies import overlap, text_print
 from lineage.identity.entries import Entry
 from lineage.identity.targets import Link
@@ -91,18 +92,17 @@ def _too_early(ends: Iterable[Relation], begins: Mapping[str, Period | None]) ->
 
 
 def _circles(ends: Sequence[Relation]) -> Iterator[Conflict]:
-    """Yield the works that end each other, found by taking away all that are in no circle."""
-    left = set(ends)
-    while True:
-        sources = {relation.source for relation in left}
-        targets = {relation.target for relation in left}
-        within = {r for r in left if r.source in targets and r.target in sources}
-        if within == left:
-            break
-        left = within
-    if left:
-        works = sorted({relation.source for relation in left})
-        evidence = (e for relation in sorted(left, key=lambda r: r.id) for e in relation.evidence)
+    """Yield the works that end each other, each circle by itself."""
+    circles = find_circles((relation.source, relation.target) for relation in ends)
+    member = {work: at for at, works in enumerate(circles) for work in works}
+    words: dict[int, list[Relation]] = {}
+    for relation in ends:
+        circle = member.get(relation.source)
+        if circle is not None and circle == member.get(relation.target):
+            words.setdefault(circle, []).append(relation)
+    for at, works in enumerate(circles):
+        ordered = sorted(words[at], key=lambda relation: relation.id)
+        evidence = (each for relation in ordered for each in relation.evidence)
         yield _conflict("repeals in a circle", "these works repeal each other", works, evidence)
 
 
@@ -126,7 +126,8 @@ def _texts(entry: Entry) -> Iterator[Conflict]:
         words = [e for _, stated in sorted(days.items()) for e in stated.evidence]
         message = f"its texts are signed on different days: {', '.join(sorted(days))}"
         yield _conflict("two days of signature", message, [entry.id], words)
-    heads = [next(d for d in documents if d.id == ids[0]) for ids in _text_ids(entry)]
+    by_id = {document.id: document for document in documents}
+    heads = [by_id[ids[0]] for ids in _text_ids(entry)]
     for one, other in combinations(heads[:_FEW], 2):
         same_class = (one.language, one.kind) == (other.language, other.kind)
         # Two translations or two summaries of one work may well differ.
