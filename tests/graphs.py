@@ -92,7 +92,18 @@ def works(draw: st.DrawFn, name: str, names: Sequence[str]) -> Work:
     )
 
 
-KINDS = ("repeals", "amends", "implements", "based_on", "cites", "issues", "annex_of", "follows")
+KINDS = (
+    "repeals",
+    "amends",
+    "implements",
+    "based_on",
+    "cites",
+    "issues",
+    "annex_of",
+    "same_work",
+    "replaces",
+    "follows",
+)
 
 
 @st.composite
