@@ -13,12 +13,24 @@ from lineage.language.numbers import number_id
 from lineage.language.titles import read_title, year_of
 from lineage.models import Document, Evidence, Reference, Stated
 
-__all__ = ["Entry", "Name", "held_entry", "mentioned_id", "names_of", "order_of", "own_names"]
+__all__ = [
+    "Entry",
+    "Name",
+    "held_entry",
+    "is_possible_year",
+    "mentioned_id",
+    "names_of",
+    "order_of",
+    "own_names",
+    "year_of_number",
+]
 
 # A title that a document bears outranks every title by which another one cites it; of what the
 # texts of a notice issue only the number of the notice can say more.
 _CITED = 3
 _OF_WHAT_IT_ISSUES = 6
+# Before the one no office counted its documents by the year; the other is beyond every plan.
+_FIRST_YEAR, _LAST_YEAR = 1912, 2099
 
 
 class Name(NamedTuple):
@@ -66,8 +78,8 @@ class Entry:
         """The year it was issued in: of its day, else of its number, else of a title."""
         if self.signed:
             return int(self.signed.value[:4])
-        if self.number:
-            return int(self.number.value.split("〔")[1][:4])
+        if self.number and is_possible_year(year := year_of_number(self.number.value)):
+            return year
         return self.title_year
 
     @property
@@ -92,6 +104,20 @@ class Entry:
             self.names.append(name)
         if issuer and issuer not in self.issuers:
             self.issuers.append(issuer)
+
+
+def year_of_number(value: str) -> int:
+    """Return the year that a number bears.
+
+    >>> year_of_number("京政发〔2020〕3号"), is_possible_year(2020), is_possible_year(2205)
+    (2020, True, False)
+    """
+    return int(value.split("〔")[1][:4])
+
+
+def is_possible_year(year: int) -> bool:
+    """Tell whether a document number can be of a year, whatever the day on which it is read."""
+    return _FIRST_YEAR <= year <= _LAST_YEAR
 
 
 def names_of(entry: Entry) -> list[Name]:

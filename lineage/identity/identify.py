@@ -56,6 +56,7 @@ def identify(documents: Sequence[Document]) -> Identity:
     entries, links = link(_told_apart(held))
     by_id = {entry.id: entry for entry in entries}
     starts = {entry.id: begins(entry) for entry in entries}
+    over = {entry.id: expires(entry, starts[entry.id]) for entry in entries}
     relations = relate(links, by_id)
     yearly = find_series(entries, relations)
     member = {entry.id: found.series.id for found in yearly for entry in found.entries}
@@ -70,7 +71,7 @@ def identify(documents: Sequence[Document]) -> Identity:
         relations=tuple(sorted((*relations, *next_years), key=lambda r: r.id)),
         series=tuple(found.series for found in yearly),
         gaps=tuple(gap for found in yearly for gap in gaps_of(found)),
-        conflicts=find_conflicts(by_id, links, relations, starts),
+        conflicts=find_conflicts(by_id, links, relations, starts, over),
     )
 
 

@@ -66,6 +66,8 @@ _SYLLABLE = re.compile(
 )
 
 _YEAR = r"((?:19|20)\d\d)"
+# A slip of the pen in the year leaves a number a number: what cannot be true is for others to say.
+_PRINTED_YEAR = r"((?:1[89]|2\d)\d\d)"
 _OPEN, _CLOSE = r"\s?[\[(<]\s?", r"\s?[\])>]\s?"
 _NO = r"(?:no|number|nr|num)\s?[.:]?\s?"
 # Letters of a code: words of a few letters each, which are read further below.
@@ -73,7 +75,7 @@ _LETTERS = r"(?<![a-z])([a-z]{1,24}(?:[ '-][a-z]{1,6}){0,7})"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "code year serial",
-        re.compile(rf"([一-鿿]{{2,30}}){_OPEN}{_YEAR}{_CLOSE}(?:第\s?)?(\d{{1,5}})\s?号"),
+        re.compile(rf"([一-鿿]{{2,30}}){_OPEN}{_PRINTED_YEAR}{_CLOSE}(?:第\s?)?(\d{{1,5}})\s?号"),
     ),
     ("code year serial", re.compile(rf"([一-鿿]{{2,30}}){_YEAR}年第(\d{{1,5}})号")),
     ("code year serial", re.compile(rf"{_LETTERS}{_OPEN}{_YEAR}{_CLOSE}(?:{_NO})(\d{{1,5}})")),
