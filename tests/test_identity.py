@@ -599,7 +599,8 @@ def test_an_unrelated_document_leaves_the_rest_as_it_was() -> None:
 
 
 def test_nothing_gives_nothing() -> None:
-    assert identify([]) == Identity(works=(), relations=(), series=(), gaps=(), conflicts=())
+    nothing = Identity(works=(), readings=(), relations=(), series=(), gaps=(), conflicts=())
+    assert identify([]) == nothing
 
 
 def test_any_number_of_undated_works_of_one_title_stay_works_of_their_own() -> None:

