@@ -10,6 +10,7 @@ from lineage.identity.conflicts import find_conflicts
 from lineage.identity.entries import Entry, held_entry, names_of
 from lineage.identity.inference import infer_numbers, own_number
 from lineage.identity.joining import join_documents
+from lineage.identity.open_texts import find_open_texts
 from lineage.identity.periods import begins, expires
 from lineage.identity.relations import follows, relate
 from lineage.identity.series import find_series, gaps_of
@@ -56,8 +57,10 @@ def identify(documents: Sequence[Document]) -> Identity:
     groups = join_documents(tuple(unique.values()))
     inferred = infer_numbers(groups)
     held = [
-        held_entry(group, inferred.get(at) or own_number(group)) for at, group in enumerate(groups)
+        held_entry(group, inferred.numbers.get(at) or own_number(group))
+        for at, group in enumerate(groups)
     ]
+    open_numbers = [(held[at], stated) for at, stated in inferred.doubts.items()]
     entries, links = link(_told_apart(held))
     by_id = {entry.id: entry for entry in entries}
     starts = {entry.id: begins(entry) for entry in entries}
@@ -72,6 +75,10 @@ def identify(documents: Sequence[Document]) -> Identity:
         if earlier.title_year != later.title_year
     )
     texts = {entry.id: _expressions(entry) for entry in entries}
+    conflicts = (
+        *find_conflicts(by_id, links, relations, starts, over),
+        *find_open_texts(entries, open_numbers),
+    )
     return Identity(
         works=tuple(
             _work(entry, by_id, starts, member.get(entry.id), tuple(e for e, _ in texts[entry.id]))
@@ -83,7 +90,7 @@ def identify(documents: Sequence[Document]) -> Identity:
         relations=tuple(sorted((*relations, *next_years), key=lambda r: r.id)),
         series=tuple(found.series for found in yearly),
         gaps=tuple(gap for found in yearly for gap in gaps_of(found)),
-        conflicts=find_conflicts(by_id, links, relations, starts, over),
+        conflicts=tuple(sorted(conflicts, key=lambda conflict: (conflict.rule, conflict.id))),
     )
 
 
