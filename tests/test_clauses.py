@@ -192,6 +192,68 @@ def test_a_table_of_contents_is_no_clause() -> None:
     assert list(outline(document(*lines))) == ["ch1", "art1", "ch2", "art2"]
 
 
+def test_a_table_of_contents_may_begin_without_a_label() -> None:
+    lines = (
+        "目录",
+        "序言",
+        "第一章 总则……1",
+        "序言",
+        "水是生命之源。",
+        "第一章 总则",
+        "第一条 供水。",
+    )
+    found = document(*lines)
+    assert [clause.address for clause in found.clauses] == ["preamble", "ch1", "art1"]
+    assert [passage.text for passage in found.passages] == ["目录", "序言", "第一章 总则……1"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("1. Meters are read.", "2. (1) Wells are read.", "(2) Wells are sealed.", "3. Pipes too."),  # noqa: E501
+         {"1": "Meters are read.", "2": "", "2/1": "Wells are read.", "2/2": "Wells are sealed.", "3": "Pipes too."}),  # noqa: E501
+        (("一、（一）修管网。", "（二）查漏损。", "二、抄表。"),
+         {"1": "", "1/1": "修管网。", "1/2": "查漏损。", "2": "抄表。"}),
+        (("一、（一）项所列措施先行。", "二、抄表。"), {"1": "（一）项所列措施先行。", "2": "抄表。"}),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_two_labels_on_one_line_are_two_clauses(
+    lines: tuple[str, ...], expected: dict[str, str]
+) -> None:
+    assert outline(document(*lines)) == expected
+
+
+def test_an_annex_may_bear_its_name_on_the_line_of_its_label() -> None:
+    found = document("第一条 供水。", "附表一　水价表", "每吨三元。", "附表二　井表", "一、旧井。")
+    assert [(c.address, c.label, c.heading) for c in found.clauses] == [
+        ("art1", "第一条", ""),
+        ("annex1", "附表一", "水价表"),
+        ("annex2", "附表二", "井表"),
+        ("annex2/1", "一、", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("一、供水。", "附件1 水价表", "附件2 井表", "甲市水务局", "2024年3月5日"),
+        ("一、供水。", "附件1 水价表"),
+    ],
+)
+def test_names_of_annexes_one_below_the_other_are_a_list(lines: tuple[str, ...]) -> None:
+    assert [clause.address for clause in document(*lines).clauses] == ["1"]
+
+
+def test_how_a_law_came_about_is_no_preamble() -> None:
+    found = document(
+        "甲市供水条例",
+        "2024年3月5日甲市人大常委会第九次会议通过的《修正案（二）》",
+        "第一条 供水。",
+    )
+    assert [passage.kind for passage in found.passages] == ["title", "note"]
+    assert [clause.address for clause in found.clauses] == ["art1"]
+
+
 @pytest.mark.parametrize("heading", ["目录", "目 录", "目次", "Contents"])
 def test_a_table_of_contents_that_nothing_follows_stays(heading: str) -> None:
     assert list(outline(document(heading, "一、修。", "二、查。"))) == ["1", "2"]

@@ -39,6 +39,42 @@ def test_an_end_with_a_mark_of_its_own_cuts_nothing(end: str) -> None:
     assert not any(clause.cut for clause in found.clauses)
 
 
+UNFINISHED = [
+    ("现提出以下五项措施：", "一、修管网。", "二、查漏损。", "三、装水表。"),
+    ("一、修管网。", "二、抓好以下四个方面：", "（一）查。", "（二）修。"),
+    ("一、修管网。", "二、抓好以下三点：一是查；二是修。"),
+    ("一、修管网。", "二、采取下列3项措施："),
+    ("第一条 用水应当节约。", "第二条 建立如下三类台账：", "（一）井；", "（二）管。"),
+    ("1. Read the meters.", "2. Take the following three measures:", "(a) read;", "(b) mend."),
+]
+
+
+@pytest.mark.parametrize("lines", UNFINISHED)
+def test_a_list_announced_and_not_finished_is_cut_short(lines: tuple[str, ...]) -> None:
+    assert rules(*lines) == ["announces more than it gives"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("现提出以下三项措施：", "一、修管网。", "二、查漏损。", "三、装水表。"),
+        ("现提出以下五项措施：", "一、修管网。", "二、查漏损。", "甲市水务局", "2024年3月5日"),
+        ("一、抓好以下四个方面：", "（一）查。", "（二）修。", "二、装水表。"),
+        ("一、修管网。", "二、抓好以上四个方面。"),
+        ("一、修管网。", "二、以下五个区先行。其余各区跟上。"),
+    ],
+)
+def test_a_list_that_is_finished_or_that_something_follows_is_whole(lines: tuple[str, ...]) -> None:
+    assert rules(*lines) == []
+
+
+def test_an_entry_that_breaks_off_is_cut() -> None:
+    found = document("一、要求：", "（一）修管网；", "（二）查漏损；", "（三）装")
+    assert [evidence.rule for evidence in found.incomplete] == ["ends inside a sentence"]
+    assert found.clause("1/3").cut
+    assert document("一、要求：", "（一）修管网", "（二）查漏损", "（三）装").complete
+
+
 def test_a_signature_or_a_heading_at_the_end_cuts_nothing() -> None:
     assert rules("一、修管网。", "二、查漏损。", "甲市水务局") == []
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from lineage.errors import ReadingError
 from lineage.models import Place, Source
 from lineage.reading.assembly import assemble
-from lineage.reading.docx import read_docx
 from lineage.reading.formats import read_printed
 from lineage.reading.packages import LARGEST_PART
+from lineage.reading.word.docx import read_docx
 from tests.word_files import abstract, cell, level, para, row, run, table, use, word_file
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from lineage.reading.assembly import assemble
-from lineage.reading.docx import read_docx
-from lineage.reading.docx_numerals import numeral
+from lineage.reading.word.docx import read_docx
+from lineage.reading.word.numerals import numeral
 from tests.word_files import abstract, level, para, start_at, use, word_file
 
 PLAN = (

@@ -1,46 +1,27 @@
+"""What holds of every page, whatever stands on it."""
+
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lineage.errors import ReadingError
 from lineage.extraction import extract
 from lineage.language.folding import fold
-from lineage.language.numerals import chinese_numeral
 from lineage.models import Clause, Document, Source
 from lineage.reading import read_text
-from tests.pages import document
+from lineage.reading.assembly import assemble
+from lineage.reading.formats import read_printed
+from tests.strategies import PAGES
 
-LABELS = (
-    (
-        "一、 二、 三、 （一） （二） （三） 1. 2. 3. 1.1 1.2 （1） （2） ① ② 一是 二是 第一条 第二条 第一章 第二章 "  # noqa: E501
-        "第二条之一 Article_1 Article_2 First, Second, (a) (b) (i) (1)_ (2)_ (3)_ 附件 附件1 附件：1. 目录 Summary Original "  # noqa: E501
-        "摘要 原文"
-    )
-    .replace("_", " ")
-    .split()
-)
-LINES = (
-    "甲市人民政府关于印发节水方案的通知 甲政发〔2024〕3号 各镇人民政府： 甲市水务局 2024年3月5日 本通知自印发之日起施行。 "  # noqa: E501
-    "《甲市节水通知》同时废止。 修好管网。 将第五条改为：“第五条 有水表； 台账。” 来源：水务局 发布时间 2024-03-05 "  # noqa: E501
-    "试读已结束 责任编辑：张三 - 3 - 1\t修管网\t甲局 Published January_5,_2024 The_pipes_are_mended. # 首页_>_公告"  # noqa: E501
-).split(" ")
-ODD = st.text(
-    alphabet=st.one_of(
-        st.sampled_from("一二（）、。；：“”.,1 \t\n第条附件"),
-        st.characters(exclude_categories=["Cs"]),
-    ),
-    max_size=60,
-)
-LINE = st.one_of(
-    st.sampled_from(LINES).map(lambda line: line.replace("_", " ")),
-    st.builds(
-        str.__add__, st.sampled_from(LABELS), st.sampled_from(["", " ", "修管网。", "查 漏损"])
-    ),
-    ODD,
-)
-PAGES = st.lists(LINE, max_size=30).map("\n".join)
+NAMES = ("page.txt", "page.md", "page.html", "page.docx", "page.pdf", "page.doc", "page.ofd")
+BEGINNINGS = (
+    b"", b"%PDF-1.7\n", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<html><body>",
+    b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"{\\rtf1", b"\x1f\x8b",
+)  # fmt: skip
+ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-be")
 
 
 def read(page: str) -> tuple[Source, tuple[Document, ...]] | None:
@@ -57,10 +38,12 @@ def bare(text: str) -> str:
     return re.sub(r"\s", "", fold(text))
 
 
-def own_words(page: str) -> str:
-    """A file's words without what reading leaves out between lines."""
-    lines = re.split(r"[\n\r\f\v\x85\u2028\u2029]", page)
-    return "\n".join(re.sub(r"^(\s*)#{1,6}\s+(?=\S)", r"\1", line) for line in lines)
+def own_words(text: str) -> str:
+    """A file's words without what reading leaves out between lines and cells."""
+    lines = re.split(r"[\n\r\f\v\x85\u2028\u2029]", text)
+    kept = (line for line in lines if not re.fullmatch(r"\s*- 3 -\s*|[\s|:]*-[\s|:-]*", line))
+    bared = (re.sub(r"^(\s*)#{1,6}\s+(?=\S)", r"\1", line) for line in kept)
+    return bare("\n".join(bared).replace("|", ""))
 
 
 @settings(max_examples=150)
@@ -73,6 +56,35 @@ def own_words(page: str) -> str:
 def test_no_page_is_refused_once_it_is_text(page: str) -> None:
     result = read(page)
     assert result is None or bool(result[1]) != bool(result[0].issues)
+
+
+def attempt(content: bytes, name: str) -> Source | str:
+    """What comes of bytes: a source, or the words in which they are refused."""
+    try:
+        return assemble(read_printed(content, name), name, "digest")
+    except ReadingError as error:
+        return str(error)
+
+
+def is_told(result: Source | str, name: str) -> bool:
+    """Tell whether a source can be extracted, or else that the refusal names the file."""
+    if isinstance(result, str):
+        return name in result and "\n" not in result
+    return isinstance(extract(result), tuple)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(st.sampled_from(BEGINNINGS), st.binary(max_size=80) | PAGES.map(str.encode))
+def test_bytes_of_any_kind_are_read_or_refused_in_words(
+    name: str, beginning: bytes, rest: bytes
+) -> None:
+    assert is_told(attempt(beginning + rest, name), name)
+
+
+@given(PAGES, st.sampled_from(ENCODINGS))
+@example("一、甲通知 First, mend; second, count. 甲通知 First, mend; second, count.", "utf-8")
+def test_a_page_in_any_encoding_is_read_or_refused_in_words(page: str, encoding: str) -> None:
+    assert is_told(attempt(page.encode(encoding), "page.txt"), "page.txt")
 
 
 @settings(max_examples=150)
@@ -94,8 +106,7 @@ def test_every_clause_stands_in_the_file_where_it_says(page: str) -> None:
     for clause in (clause for found in result[1] for clause in found.clauses):
         start, end = clause.span
         assert 0 <= start <= end <= len(page)
-        if "#" not in page and "- 3 -" not in page:
-            assert bare(page[start:end]) == bare(clause.text)
+        assert own_words(page[start:end]) == own_words(clause.text)
         if clause.label:
             assert bare(clause.label) in bare(page[slice(*clause.label_span)])
 
@@ -111,6 +122,43 @@ def test_clauses_stand_in_order_and_do_not_overlap(page: str) -> None:
             assert end <= start
 
 
+COUNTED_THROUGH = {"part", "chapter", "section", "article"}
+
+
+def once(address: str) -> str:
+    """An address without the mark that a number stands there again."""
+    return re.sub(r"~\d+", "", address)
+
+
+def children(found: Document, parent: Clause) -> list[Clause]:
+    return [clause for clause in found.clauses if clause.parent == parent.address]
+
+
+@settings(max_examples=150)
+@given(PAGES)
+def test_children_stand_behind_their_parent_and_before_what_follows_it(page: str) -> None:
+    for found in (read(page) or (None, ()))[1]:
+        places = {clause.address: at for at, clause in enumerate(found.clauses)}
+        for parent in found.clauses:
+            below = children(found, parent)
+            assert all(clause.label_span[0] >= parent.span[0] for clause in below)
+            # Chapters and articles are counted through, so their addresses name nothing above.
+            inner = [clause for clause in below if clause.kind not in COUNTED_THROUGH]
+            assert all(once(each.address).startswith(f"{once(parent.address)}/") for each in inner)
+            # A clause and all that stands below it make one unbroken run.
+            run = places[parent.address]
+            for at in sorted(places[clause.address] for clause in below):
+                between = found.clauses[run + 1 : at]
+                assert all(descends(found, clause, parent) for clause in between)
+
+
+def descends(found: Document, clause: Clause, ancestor: Clause) -> bool:
+    above = clause.parent
+    while above is not None and above != ancestor.address:
+        above = found.clause(above).parent
+    return above is not None
+
+
 @settings(max_examples=60)
 @given(PAGES)
 def test_a_page_gives_the_same_documents_in_any_encoding(page: str) -> None:
@@ -119,80 +167,3 @@ def test_a_page_gives_the_same_documents_in_any_encoding(page: str) -> None:
         return
     marked = read_text(b"\xef\xbb\xbf" + page.encode(), "page.txt")
     assert extract(marked) == result[1]
-
-
-SENTENCES = (
-    "修好老旧管网。",
-    "逐月查清漏损。",
-    "装好计量水表。",
-    "公布停水安排。",
-    "备足应急水源。",
-)
-HEADINGS = ("供水安全", "节水增效", "排水畅通", "水价改革", "科普宣传")
-STYLES = {
-    "一、": lambda n: f"{chinese_numeral(n)}、",
-    "（一）": lambda n: f"（{chinese_numeral(n)}）",
-    "1.": lambda n: f"{n}. ",
-    "（1）": lambda n: f"（{n}）",
-    "一是": lambda n: f"{chinese_numeral(n)}是",
-    "①": lambda n: chr(0x245F + n),
-}
-Plan = list[tuple[str, str, str]]
-
-
-@st.composite
-def plans(draw: st.DrawFn) -> tuple[str, Plan]:
-    """A plan in up to three levels of numbering: the page, and address, label and text of each."""
-    styles = draw(st.permutations(sorted(STYLES)))[: draw(st.integers(1, 3))]
-    lines, truth = ["甲市节水行动方案"], Plan()
-
-    def level(depth: int, above: str) -> None:
-        # A weak style is proved by its second label.
-        for value in range(1, draw(st.integers(2, 4)) + 1):
-            label = STYLES[styles[depth]](value)
-            deeper = depth + 1 < len(styles) and draw(st.booleans())
-            text = draw(st.sampled_from(HEADINGS if deeper else SENTENCES))
-            address = f"{above}{value}"
-            lines.append(label + text)
-            truth.append((address, label.strip(), text))
-            if deeper:
-                level(depth + 1, f"{address}/")
-
-    level(0, "")
-    return "\n".join(lines), truth
-
-
-@settings(max_examples=80)
-@given(plans())
-def test_a_plan_written_out_is_read_back_as_it_was(plan: tuple[str, Plan]) -> None:
-    page, truth = plan
-    found = document(*page.split("\n"))
-    assert [(c.address, c.label, c.text) for c in found.clauses] == truth
-    assert found.issues == ()
-
-
-@settings(max_examples=40)
-@given(plans(), st.data())
-def test_where_blank_lines_stand_makes_no_difference(
-    plan: tuple[str, Plan], data: st.DataObject
-) -> None:
-    page, truth = plan
-    breaks = st.sampled_from(["\n", "\n\n", "\r\n", "\n　\n"])
-    spaced = "".join(line + data.draw(breaks) for line in page.split("\n"))
-    found = document(*spaced.split("\n"))
-    assert [(c.address, c.label, c.text) for c in found.clauses] == truth
-
-
-def leaves(found: Document) -> list[Clause]:
-    parents = {clause.parent for clause in found.clauses}
-    return [clause for clause in found.clauses if clause.address not in parents]
-
-
-@settings(max_examples=40)
-@given(plans())
-def test_every_word_of_a_plan_stands_in_some_clause(plan: tuple[str, Plan]) -> None:
-    page, truth = plan
-    found = document(*page.split("\n"))
-    told = "".join(clause.text for clause in found.clauses)
-    assert told == "".join(text for _, _, text in truth)
-    assert leaves(found)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from lineage.reading.grids import find_drawn_tables
 from lineage.reading.lines import split_lines
-from lineage.reading.plain import read_plain
+from lineage.reading.text.grids import find_drawn_tables
+from lineage.reading.text.plain import read_plain
 
 
 def tables(*lines: str) -> list[list[list[str]]]:

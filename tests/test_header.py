@@ -138,6 +138,7 @@ def test_the_day_of_signature_and_the_day_of_the_page_are_two() -> None:
         ((TITLE, *BODY, "发布时间：2024-03-08"), ""),
         ((TITLE, "一是2024年3月5日前修管网。", "二是查漏损。"), ""),
         (("成文日期：2024年3月5日", TITLE, *BODY), "2024-03-05"),
+        ((TITLE, *BODY, "甲市水务局　乙市水务局　2024年3月5日"), "2024-03-05"),
         (("Notice on Wells", "First, a.", "Second, b.", "March 5, 2024"), "2024-03-05"),
     ],
 )

@@ -17,17 +17,17 @@ from hypothesis import strategies as st
 
 from lineage.errors import ReadingError
 from lineage.models import Source
-from lineage.reading import legacy, legacy_tables
 from lineage.reading.assembly import assemble
-from lineage.reading.docx_names import NumberedAs
-from lineage.reading.docx_numbering import Counters
-from lineage.reading.docx_styles import Styles
 from lineage.reading.formats import read_printed
-from lineage.reading.legacy import read_legacy
-from lineage.reading.legacy_numbering import read_legacy_lists, read_legacy_styles
-from lineage.reading.legacy_streams import Header, expanded, modifiers, read_pieces
-from lineage.reading.legacy_tables import LegacyRow, arrange
 from lineage.reading.printed import Cell, Line
+from lineage.reading.word import legacy, legacy_tables
+from lineage.reading.word.legacy import read_legacy
+from lineage.reading.word.legacy_numbering import read_legacy_lists, read_legacy_styles
+from lineage.reading.word.legacy_streams import Header, expanded, modifiers, read_pieces
+from lineage.reading.word.legacy_tables import LegacyRow, arrange
+from lineage.reading.word.names import NumberedAs
+from lineage.reading.word.numbering import Counters
+from lineage.reading.word.styles import Styles
 from tests.word_files import abstract, level, para, start_at, use, word_file
 
 FORMATS = Path(__file__).parents[1] / "fixtures" / "formats"

@@ -1,4 +1,5 @@
 import inspect
+from dataclasses import FrozenInstanceError
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,9 @@ from lineage import models
 from lineage.models import Clause, Document, Evidence, Paragraph, Segment, Source, Span
 from lineage.models.value import Value
 
-VALUES = [value for name in models.__all__ if inspect.isclass(value := getattr(models, name))]
+CLASSES = [value for name in models.__all__ if inspect.isclass(value := getattr(models, name))]
+PLAIN = [Paragraph, Segment]
+VALUES = [value for value in CLASSES if value not in PLAIN]
 CLAUSE = Clause(
     address="1", parent=None, kind="point", label="一是", number="1", heading="",
     text="节水。", span=(2, 5), label_span=(0, 2),
@@ -21,6 +24,14 @@ def test_every_value_is_frozen_and_refuses_unknown_fields(value: type[Value]) ->
     assert issubclass(value, Value)
     assert value.model_config["frozen"] is True
     assert value.model_config["extra"] == "forbid"
+
+
+@pytest.mark.parametrize("value", [Paragraph(start=0, end=1), Segment(start=0, end=1, place=2)])
+def test_a_plain_value_is_frozen_and_has_no_dictionary(value: Paragraph | Segment) -> None:
+    assert type(value) in PLAIN
+    assert not hasattr(value, "__dict__")
+    with pytest.raises(FrozenInstanceError):
+        value.start = 3  # type: ignore[misc]
 
 
 def test_a_frozen_value_stays_as_it_is() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from lineage.models import Place
 from lineage.reading.assembly import assemble
-from lineage.reading.pdf import read_pdf
+from lineage.reading.pdf.reader import read_pdf
 from lineage.reading.printed import Printed
 from tests.pdf_files import column, pdf, words
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lineage.errors import ReadingError
-from lineage.reading.pdf import read_pdf
+from lineage.reading.pdf.reader import read_pdf
 from lineage.reading.printed import Printed
 from tests.pdf_files import HELVETICA, PICTURE, SCAN, column, file_of, form, pdf, stream, words
 

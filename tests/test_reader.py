@@ -99,13 +99,6 @@ def test_an_encoding_that_is_not_utf_8_is_said(encoding: str, read_as: str | Non
     assert all(issue.file == "page.txt" and "look whether" in issue.advice for issue in issues)
 
 
-@pytest.mark.parametrize("name", ["a.epub", "a.EPUB"])
-def test_formats_that_are_not_read_yet_are_refused_by_name(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_text("一、节水", encoding="utf-8")
-    with pytest.raises(ReadingError, match="not read yet; save the text"):
-        read_file(tmp_path / name, name)
-
-
 def test_a_file_is_read_under_the_name_it_is_given(tmp_path: Path) -> None:
     (tmp_path / "plan.md").write_text("# 节水方案\n一、节水", encoding="utf-8")
     source = read_file(tmp_path / "plan.md", "one/plan.md")

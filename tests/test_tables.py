@@ -6,8 +6,8 @@ from lineage.extraction.extractor import extract
 from lineage.extraction.identifiers import identifier
 from lineage.models import Document
 from lineage.reading.assembly import assemble
-from lineage.reading.markdown import read_markdown
-from lineage.reading.plain import read_plain
+from lineage.reading.text.markdown import read_markdown
+from lineage.reading.text.plain import read_plain
 
 HEAD = ("一、总体要求", "修好管网。", "二、重点任务")
 

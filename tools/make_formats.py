@@ -184,9 +184,14 @@ def write_markdown(elements: list[Element]) -> str:
 
 
 def write_word(name: str, elements: list[Element], *, automatic: bool) -> Word:
-    """Return a Word document; `automatic` leaves the labels to Word's numbering."""
+    """Return a Word document; `automatic` leaves the labels to Word's numbering.
+
+    The one with typed labels is made into web pages, so it has no running heads.
+    """
     document = docx.Document()
-    _lay_out(document, name, elements[0].words[0])
+    _lay_out(document, name)
+    if automatic:
+        _frame(document, name, elements[0].words[0])
     _number(document, name)
     rows = [element for element in elements if element.kind == "row"]
     for element in (element for element in elements if element.kind != "row"):
@@ -205,7 +210,7 @@ def write_word(name: str, elements: list[Element], *, automatic: bool) -> Word:
     return document
 
 
-def _lay_out(document: Word, name: str, title: str) -> None:
+def _lay_out(document: Word, name: str) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.top_margin = section.bottom_margin = Cm(3.2)
@@ -216,6 +221,11 @@ def _lay_out(document: Word, name: str, title: str) -> None:
     fonts.set(qn("w:eastAsia"), "Noto Sans CJK SC")
     style.paragraph_format.line_spacing = Pt(26 if name != "regulation" else 18)
     style.paragraph_format.space_after = Pt(0 if name != "regulation" else 6)
+
+
+def _frame(document: Word, name: str, title: str) -> None:
+    """Put a running head over the law, and page numbers under every text."""
+    section = document.sections[0]
     if name == "law":
         section.header.paragraphs[0].text = title
     footer = section.footer.paragraphs[0]

@@ -21,7 +21,7 @@ class Unit(NamedTuple):
 
     `text` holds all its own words, those of an article also the words of its paragraphs and items, `folded` their comparison form; `above` are the clauses that it
     stands in, the nearest first. `bare` where it has a heading and children, and no words beside.
-    """
+    """  # noqa: E501
 
     clause: Clause
     order: int
@@ -47,15 +47,16 @@ class Placed(NamedTuple):
 def units(document: Document) -> tuple[Unit, ...]:
     """Return all clauses that have words, in the order in which they stand.
 
-    A paragraph without a label of its own is matched with its article, not by itself.
+    A paragraph of an article without a label of its own is matched with it, not by itself.
     """
     clauses = sorted(document.clauses, key=_place)
     by_address = {clause.address: clause for clause in clauses}
     wholes = _wholes(clauses, by_address)
+    below = {clause.address for whole in wholes.values() for clause in whole if not clause.label}
     worded = [
         (_marked(clause, wholes), text)
         for clause in clauses
-        if (clause.label or clause.kind != "paragraph")
+        if clause.address not in below
         and (text := "\n".join(filter(None, map(_text, wholes.get(clause.address, [clause])))))
     ]
     with_words = frozenset(clause.address for clause, _ in worded)

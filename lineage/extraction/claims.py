@@ -43,7 +43,8 @@ class _Event(NamedTuple):
 
 # Without a mark of a title, a number's bracket or year, or a word of issuing, nothing is named.
 _NAMES = re.compile(
-    r"[《〈“\"‘'\[(<〔【（﹝［〖]|\d{4}\s*年\s*第|现将|\b(?:hereby|has|have|now|is|are)\b",
+    r"[《〈“\"‘'\[(<〔【（﹝［〖]|\d{4}\s*年\s*第|[现現][将將]"
+    r"|\b(?:hereby|has|have|now|is|are)\b",
     re.IGNORECASE,
 )
 _NEAR = 80

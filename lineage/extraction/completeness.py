@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lineage.extraction.announcements import find_unfinished
 from lineage.extraction.draft import Draft
 from lineage.language.folding import fold
 from lineage.models import Evidence, Source
@@ -22,12 +23,16 @@ _ALIKE = 2
 def find_missing(source: Source, drafts: Sequence[Draft], end: int) -> tuple[Evidence, ...]:
     """Return the words that show a text to be cut short, none where nothing does.
 
-    Three signs count: a publisher's notice that the preview ends, an end inside a sentence, and an
-    opening section that lists more parts than the headings behind it treat, in the same
-    order (the headings follow the list one by one and stop before its end).
+    Four signs count: a publisher's notice that the preview ends, an end inside a sentence, a last
+    list that is announced and not finished, and an opening section that lists more parts than the
+    headings behind it treat, in the same order (the headings follow the list one by one and stop
+    before its end).
     """
     cut = tuple(e for e in source.truncation if e.span[0] < source.place(0, end)[1] or drafts)
     announced = _announced_but_missing(source, drafts)
+    unfinished = find_unfinished(source.text, drafts, end)
+    if unfinished and unfinished.rule not in {each.rule for each in cut}:
+        cut = (*cut, source.evidence(*unfinished))
     return (*cut, announced) if announced else cut
 
 

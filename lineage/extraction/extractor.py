@@ -12,6 +12,7 @@ from lineage.extraction.completeness import find_missing
 from lineage.extraction.draft import Draft
 from lineage.extraction.facts import find_facts
 from lineage.extraction.header import Header, read_header
+from lineage.extraction.parting import set_labels_apart
 from lineage.extraction.parts import Part, split_parts
 from lineage.extraction.passages import find_passages
 from lineage.extraction.references import find_references
@@ -24,6 +25,7 @@ from lineage.models.document import Language, TextKind
 __all__ = ["extract"]
 
 _FEWEST_REPEATED = 2
+_BEGINNING = 64
 
 # English text about bodies that publish in Chinese was translated by somebody.
 _CHINESE_BODIES = re.compile(
@@ -42,7 +44,7 @@ def extract(source: Source) -> tuple[Document, ...]:
     """
     if any(issue.rule == "no words" for issue in source.issues):
         return ()
-    parts = split_parts(source)
+    parts = [set_labels_apart(part) for part in split_parts(source)]
     documents = [_document(source, part, at) for at, part in enumerate(parts, start=1)]
     ids = [document.id for document in documents]
     return tuple(
@@ -52,12 +54,11 @@ def extract(source: Source) -> tuple[Document, ...]:
 
 
 def _document(source: Source, part: Part, order: int) -> Document:
-    text = "\n".join(unit.text for unit in part.units)
-    language: Language = "zh" if language_of(text) == "zh" else "en"
+    language: Language = "zh" if language_of(_text(part)) == "zh" else "en"
     reading = read_clauses(part.units, language)
     header = read_header(source, part, reading, language)
-    kind = _kind(part, text, language, header, reading)
-    document_id = stable_id(f"{language}-{kind}", fold(text))
+    kind = _kind(part, language, header, reading)
+    document_id = stable_id(f"{language}-{kind}", fold(_text(part)))
     missing = find_missing(source, reading.drafts, part.end)
     begin = part.units[0].start if part.units else 0
     return Document(
@@ -77,7 +78,12 @@ def _document(source: Source, part: Part, order: int) -> Document:
     )
 
 
-def _kind(part: Part, text: str, language: Language, header: Header, reading: Reading) -> TextKind:
+def _text(part: Part) -> str:
+    """Return a part as one text, which is as large as the file and held no longer than needed."""
+    return "\n".join(unit.text for unit in part.units)
+
+
+def _kind(part: Part, language: Language, header: Header, reading: Reading) -> TextKind:
     """Return what a text is; notes that only speak of Chinese bodies are nobody's translation."""
     if part.kind == "summary":
         return "summary"
@@ -85,8 +91,11 @@ def _kind(part: Part, text: str, language: Language, header: Header, reading: Re
         return "translation"
     document = header.title or header.number or _numbered(reading)
     if language == "en" and document:
-        scripts = {number.script for number in find_numbers(text)}
-        chinese = _CHINESE_BODIES.search(text) or scripts & {"pinyin", "initials"}
+        chinese = _CHINESE_BODIES.search(_text(part)) or any(
+            number.script in {"pinyin", "initials"}
+            for unit in part.units
+            for number in find_numbers(unit.text)
+        )
         return "translation" if chinese else "original"
     return "original"
 
@@ -211,7 +220,7 @@ def _repetition(source: Source, drafts: Sequence[Draft]) -> list[Issue]:
     again = []
     for draft in drafts:
         old = first.get(draft.address.partition("~")[0]) if "~" in draft.address else None
-        if old and (text := _folded(source, draft)) and text == _folded(source, old):
+        if old and _alike(source, old, draft):
             again.append(draft)
     if len(again) < _FEWEST_REPEATED:
         return []
@@ -226,8 +235,14 @@ def _repetition(source: Source, drafts: Sequence[Draft]) -> list[Issue]:
     ]
 
 
-def _folded(source: Source, draft: Draft) -> str:
-    return fold(source.text[draft.start : draft.end])
+def _alike(source: Source, old: Draft, new: Draft) -> bool:
+    """Tell whether two clauses say the same; what they begin with settles nearly all."""
+    texts = [source.text[draft.start : draft.end] for draft in (old, new)]
+    begins = [fold(text[:_BEGINNING]).replace(" ", "") for text in texts]
+    if not begins[0].startswith(begins[1]) and not begins[1].startswith(begins[0]):
+        return False
+    folded = fold(texts[0])
+    return bool(folded) and folded == fold(texts[1])
 
 
 def _numbered(reading: Reading) -> bool:

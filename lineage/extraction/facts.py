@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from lineage.digest import stable_id
 from lineage.extraction.columns import read_columns
@@ -16,6 +16,7 @@ from lineage.language.duties import find_duties
 from lineage.language.quantities import find_quantities
 from lineage.models import Evidence, Fact
 from lineage.models.document import FactKind, Language
+from lineage.models.value import slim
 
 __all__ = ["find_facts"]
 
@@ -32,6 +33,7 @@ class _Found(NamedTuple):
 # What stands in a title is its name, and what a bound picks out is no target.
 _TITLE = re.compile(r"《[^《》]{1,200}》|“[^“”]{1,60}”(?=行动|计划|工程)")
 _CRITERION = re.compile(r"(?:以[上下内外])?\s*的(?!比[例重]|目标)|以下(?=[\u4e00-\u9fff])")
+_RULES: dict[FactKind, str] = {kind: f"stated {kind}" for kind in get_args(FactKind)}
 _KIND_ORDER: dict[FactKind, int] = {"deadline": 0, "target": 1, "body": 2, "duty": 3}
 
 
@@ -101,16 +103,18 @@ def find_facts(  # noqa: PLR0913, PLR0917
     stated = read_columns(text, headings, year) if headings else []
     found = _without_overlaps(text, [*_read(text, year), *(_Found(*each) for each in stated)])
     return tuple(
-        Fact(
-            id=stable_id("f", document_id, clause, item.kind, str(item.start), item.value),
-            kind=item.kind,
-            value=item.value,
-            unit=item.unit,
-            comparator=item.comparator,
-            subject=subject_of(item.kind, text, item.start, item.end, language),
-            clause=clause,
-            within=(item.start, item.end),
-            evidence=locate(item.start, item.end, f"stated {item.kind}"),
+        slim(
+            Fact(
+                id=stable_id("f", document_id, clause, item.kind, str(item.start), item.value),
+                kind=item.kind,
+                value=item.value,
+                unit=item.unit,
+                comparator=item.comparator,
+                subject=subject_of(item.kind, text, item.start, item.end, language),
+                clause=clause,
+                within=(item.start, item.end),
+                evidence=locate(item.start, item.end, _RULES[item.kind]),
+            )
         )
         for item in found
     )

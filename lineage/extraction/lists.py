@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lineage.extraction.numbering import Numbered, number
-from lineage.language.labels import INLINE, Label, find_labels
+from lineage.language.labels import Label, find_labels
 
 __all__ = ["Listed", "find_lists"]
 
 # Where a label within a paragraph may begin.
 _BEGINS = re.compile(
     r"[一二三四五六七八九十]{1,3}[是要]|[第其][一二三四五六七八九十]{1,3}[，,：:]|首先|其次|再次|最后"
-    r"|[（(]\s?[\da-z一二三四五六七八九十]{1,5}\s?[)）]|\d{1,2}[)）]|[a-z]\)|[\u2460-\u2487]"
+    r"|[（(]\s?[\da-z一二三四五六七八九十]{1,5}\s?[)）]|\d{1,2}[)）]|[a-z][)）]|[\u2460-\u2487]"
     r"|(?i:\b(?:the\s+)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|lastly"
     r"|finally)\b)"
 )
@@ -67,7 +67,7 @@ def find_lists(text: str, begin: int = 0) -> tuple[Listed, ...]:
         if each is not None
     ]
     found = _in_company(found)
-    ends = [*(at for at, _ in found[1:]), len(text)]
+    ends = [*(at for at, _ in found), len(text)][1:]
     return tuple(
         Listed(each.label, at, end, each.depth) for (at, each), end in zip(found, ends, strict=True)
     )
@@ -112,7 +112,7 @@ def _enclosed(text: str, begin: int) -> list[tuple[int, int]]:
 def _labels(text: str, at: int, begin: int) -> tuple[Label, ...]:
     before = text[max(begin, at - _WINDOW) : at].rstrip()
     joined = _JOINS.search(before) is not None
-    labels = find_labels(text[at : at + _WINDOW], INLINE)
+    labels = find_labels(text[at : at + _WINDOW], within=True)
     return tuple(
         label
         for label in labels

@@ -10,7 +10,7 @@ from lineage.language.folding import is_cjk
 from lineage.language.labels import Label
 from lineage.models.document import ClauseKind
 
-__all__ = ["Node", "address_of", "begin_of", "draft_of", "ends_sentence", "kind_of"]
+__all__ = ["Node", "address_of", "begin_of", "draft_of", "ends_sentence", "is_heading", "kind_of"]
 
 _PREFIX = {"part": "part", "chapter": "ch", "section": "sec", "article": "art"}
 # A full stop ends a heading where no figure or letter goes on behind it (PM2.5).
@@ -42,8 +42,8 @@ class Node:
         self.paragraphs: list[Node] = []
         self.address = ""
         free = parent is not None and (parent.label is None or parent.label.style.kind == "free")
-        self.free_depth = parent.free_depth + 1 if parent and free else 0
-        self.in_article = parent is not None and (parent.in_article or parent.is_article)
+        self.free_depth: int = parent.free_depth + 1 if parent and free else 0
+        self.in_article: bool = parent is not None and (parent.in_article or parent.is_article)
 
     @property
     def unit(self) -> Unit:
@@ -54,6 +54,11 @@ class Node:
     def end(self) -> int:
         """Where the last paragraph taken in ends."""
         return self.units[-1].end
+
+    @property
+    def label_line(self) -> str:
+        """What stands behind the label on its line."""
+        return self.unit.text[self.label.end :] if self.label else self.unit.text
 
     @property
     def is_article(self) -> bool:
@@ -80,12 +85,12 @@ class Node:
 
     def is_headed_only(self) -> bool:
         """Tell whether so far nothing but a heading was taken in."""
-        own = self.unit.text[self.label.end :] if self.label else self.unit.text
-        return len(self.units) == 1 + (not own) and _heads(own or self.units[-1].text)
+        own = self.label_line
+        return len(self.units) == 1 + (not own) and is_heading(own or self.units[-1].text)
 
     def is_finished(self) -> bool:
         """Tell whether its text ends a sentence, so that a further paragraph stands for itself."""
-        if self.label and len(self.units) == 1 and not self.unit.text[self.label.end :]:
+        if len(self.units) == 1 and not self.label_line:
             return False
         return ends_sentence(self.units[-1].text) or not (
             self.units[-1].text.endswith(_ENDS) or self.is_headed_only()
@@ -97,11 +102,16 @@ def ends_sentence(text: str) -> bool:
 
     >>> ends_sentence("（三）其他情形。"), ends_sentence("有下列情形之一的："), ends_sentence("总则")
     (True, False, False)
-    """
+    """  # noqa: E501
     return text.rstrip(_CLOSERS + " \u3000").endswith(_SENTENCE_ENDS)
 
 
-def _heads(line: str) -> bool:
+def is_heading(line: str) -> bool:
+    """Tell whether a line is short and ends no sentence.
+
+    >>> is_heading("总体要求"), is_heading("修好管网。"), is_heading("")
+    (True, False, False)
+    """
     longest = _LONGEST_CHINESE_HEADING if any(map(is_cjk, line)) else _LONGEST_HEADING
     return 0 < len(line) <= longest and not line.endswith(_ENDS)
 
@@ -162,7 +172,7 @@ def _heading(node: Node, label: Label) -> str:
     if not text:
         line = node.units[1].text.strip() if len(node.units) > 1 else ""
         alone = len(node.units) == 2 and not node.children and not node.paragraphs  # noqa: PLR2004
-        return line if _heads(line) and not alone and "\t" not in line else ""
+        return line if is_heading(line) and not alone and "\t" not in line else ""
     first = _HEADING.match(text)
     if first is None:
         return ""

@@ -86,7 +86,8 @@ class _Ahead:
         self._places: dict[tuple[str, int], list[int]] = {}
         for at, labels in enumerate(candidates):
             for label in labels:
-                self._places.setdefault((label.style.name, label.value), []).append(at)
+                if not label.inserted:
+                    self._places.setdefault((label.style.name, label.value), []).append(at)
 
     def comes(self, style: str, value: int, after: int) -> bool:
         """Tell whether a style reaches a value before it starts again."""
@@ -107,7 +108,7 @@ def _choose(
     at: int,
     ahead: _Ahead,
 ) -> tuple[Label, int, tuple[str, str] | None] | None:
-    for rule in (_goes_on, _opens, _skips):
+    for rule in (_goes_on, _opens, _skips, _errs):
         for label in labels:
             placed = rule(label, stack, last, at, ahead)
             if placed is not None:
@@ -182,7 +183,7 @@ def _depth_to_open(label: Label, stack: list[_Level]) -> int:
 def _skips(
     label: Label, stack: list[_Level], last: dict[str, _Level], at: int, ahead: _Ahead
 ) -> _Placed | None:
-    """Accept a jump, a repetition or a late beginning, where the sequence goes on behind it.
+    """Accept a jump, where the sequence goes on behind it.
 
     A style that one label alone cannot prove is held to more: two of its labels must stand before
     the jump and one behind it.
@@ -197,14 +198,32 @@ def _skips(
     if before and 1 < gap <= _LONGEST_GAP:
         proved = label.style.strong or (before.value > 1 and goes_on and depth is not None)
         if proved and (gap == 2 or goes_on):  # noqa: PLR2004
-            message = f"{label.printed} does not follow {before.value}"
-            place = _depth_to_open(label, stack) if depth is None else depth
-            return place, ("numbering jumps", message)
-    if not label.style.strong:
+            return _jump(label, before, depth, stack)
+    # Pages may be lost from a law: its articles go on one by one behind the gap.
+    further = goes_on and ahead.comes(name, label.value + 2, at)
+    if before and gap > _LONGEST_GAP and label.style.kind == "article" and further:
+        return _jump(label, before, depth, stack)
+    return None
+
+
+def _errs(
+    label: Label, stack: list[_Level], last: dict[str, _Level], at: int, ahead: _Ahead
+) -> _Placed | None:
+    """Accept a repetition, or a late beginning where the sequence goes on behind it."""
+    name = label.style.name
+    if not label.style.strong or label.inserted:
         return None
-    if before and depth is not None and gap == 0:
+    depth = next((d for d, level in enumerate(stack) if level.style == name), None)
+    before = last.get(name)
+    if before and depth is not None and label.value == before.value:
         return depth, ("numbering repeats", f"{label.printed} stands twice in one sequence")
-    if depth is None and goes_on:
+    if depth is None and ahead.comes(name, label.value + 1, at):
         message = f"the numbering begins at {label.printed}"
         return _depth_to_open(label, stack), ("numbering begins late", message)
     return None
+
+
+def _jump(label: Label, before: _Level, depth: int | None, stack: list[_Level]) -> _Placed:
+    message = f"{label.printed} does not follow {before.value}"
+    place = _depth_to_open(label, stack) if depth is None else depth
+    return place, ("numbering jumps", message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from lineage.language.dates import find_dates
@@ -249,14 +250,11 @@ def _without_marks(units: Sequence[Unit]) -> list[Unit]:
     signature or a date; a document's own labels do not.
     """
     for first in range(min(2, len(units))):
-        marked = [
-            next((c for c in find_labels(u.text) if c.style.name == "（1）"), None)
-            for u in units[first:]
-        ]
-        if len(marked) < _FEWEST_MARKED or any(label is None for label in marked):
-            continue
-        labels = [label for label in marked if label is not None]
-        if [label.value for label in labels] != list(range(1, len(labels) + 1)):
+        marks = ((c for c in find_labels(u.text) if c.style.name == "（1）") for u in units[first:])
+        runs = enumerate((next(mark, None) for mark in marks), start=1)
+        counted = takewhile(lambda each: each[1] is not None and each[1].value == each[0], runs)
+        labels = [label for _, label in counted if label is not None]
+        if len(labels) < max(_FEWEST_MARKED, len(units) - first):
             continue
         bare = [
             u._replace(start=u.start + label.end, text=u.text[label.end :])

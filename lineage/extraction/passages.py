@@ -21,7 +21,7 @@ def find_passages(
     """Return what stands outside the clauses (title, salutation, signature, notes), in order."""
     found = []
     for unit, role in zip(units, roles, strict=True):
-        kind = next((kind for kind in _KINDS if kind == role), None)
+        kind = "title" if role == "heading" else next((k for k in _KINDS if k == role), None)
         if kind:
             span = source.place(unit.start, unit.end)
             place = source.printed_at(span[0])

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 __all__ = ["quoted"]
 
+_CLOSES = "”」』"
 # A mark that a copy lost would otherwise swallow all the labels behind it.
 _MOST_PARAGRAPHS = 60
+_MARK = re.compile("[“”「」『』]")
 
 
 def quoted(texts: Sequence[str]) -> frozenset[int]:
     """Return the paragraphs that begin inside a quotation which an earlier one opened.
 
-    Only curly marks tell where a quotation opens. One that is closed nowhere near does not count;
-    a mark repeated at the head of each paragraph of a quotation opens no further one.
+    Only curly marks and corner brackets tell where a quotation opens. One that is closed nowhere
+    near does not count; a mark repeated at the head of each paragraph opens no further one.
 
     >>> sorted(quoted(["一、改为：“（一）名称；", "（二）财产。”", "二、删去第六条。"]))
     [1]
@@ -34,9 +37,9 @@ def quoted(texts: Sequence[str]) -> frozenset[int]:
 
 
 def _depth_behind(text: str, depth: int) -> int:
-    for place, character in enumerate(text):
-        if character == "“" and (place or not depth):
+    for mark in _MARK.finditer(text):
+        if mark[0] in _CLOSES:
+            depth = max(0, depth - 1)
+        elif mark.start() or not depth:
             depth += 1
-        elif character == "”" and depth:
-            depth -= 1
     return depth

@@ -16,6 +16,7 @@ __all__ = ["Role", "is_entry_into_force", "is_title", "names_body", "roles", "un
 Role = Literal[
     "text",
     "title",
+    "heading",
     "number",
     "salutation",
     "signature",
@@ -55,13 +56,15 @@ _SALUTATION_EN = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"[（(](?:此件|本文有删减|公开属性|联系人|注[:：]|来源[:：])[^）)]{0,60}[)）]$|原标题[:：]|编者按[:：]?|"
+    r"[（(](?:此件|本文有删减|公开属性|联系人|注[:：]|来源[:：]|责任编辑|新华社|中新社|本报|本刊)[^）)]{0,60}[)）]$|原标题[:：]|编者按[:：]?|"
     r"(?:抄送|抄报|分送|主题词|公开方式|信息公开(?:选项|属性|类别))[:：]"
     r"|\(this (?:document|notice) is (?:made |released )?(?:public|to the public)[^)]{0,40}\)$"
     r"|[（(]?\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日.{0,120}(?:通过|修订|修正|公布|发布|施行)[)）]?$"
     r"|[^，。；]{2,40}?\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日印发$",
     re.IGNORECASE,
 )
+# A part of a law that bears no number.
+_HEADING = re.compile(r"[总總分附罚罰][ \u3000]{0,6}[则則]")
 # How a law came about, above its first label: adopted, amended, published, each with its day.
 _HISTORY = re.compile(
     r"[（(]?(?:根据|依据|据)?\s?(?:\d{4}|[一二][一二三四五六七八九〇○零]{3})\s?年\s?[^，。；]{3,12}日[^，。；]{0,200}?"
@@ -198,6 +201,7 @@ def _own_role(unit: Unit, language: str) -> Role:
         ("note", _NOTE.match(text) is not None),
         ("date", _is_date(text)),
         ("number", _is_number(text)),
+        ("heading", _HEADING.fullmatch(text) is not None),
         ("annex", (_ANNEX.fullmatch(text) or _TITLED_ANNEX.fullmatch(text)) is not None),
         ("annex list", _ANNEX_LIST.match(text) is not None),
         (
@@ -253,9 +257,10 @@ def _mark_signatures(units: Sequence[Unit], found: list[Role], language: str) ->
     for at in range(len(units) - 1, -1, -1):
         below = found[at + 1] if at + 1 < len(units) else None
         last = at == len(units) - 1
-        if found[at] != "text" or not (below in {"date", "signature"} or last):
-            continue
         text = units[at].text
+        dated = len(text) <= _LONGEST_SIGNATURE and undated(text) < len(text)
+        if found[at] != "text" or not (below in {"date", "signature"} or last or dated):
+            continue
         short = len(text) <= _LONGEST_SIGNATURE and not find_labels(text)
         text = text[: undated(text)]
         if short and shape.fullmatch(text) and not is_entry_into_force(text):

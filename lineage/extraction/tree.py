@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import NamedTuple
 
 from lineage.extraction.closings import cut_closing
 from lineage.extraction.draft import Draft
-from lineage.extraction.lists import Listed, find_lists
 from lineage.extraction.nodes import (
     Node,
     address_of,
-    begin_of,
     draft_of,
     ends_sentence,
+    is_heading,
     kind_of,
 )
 from lineage.extraction.numbering import Numbered
 from lineage.extraction.parts import Unit
 from lineage.extraction.roles import Role
+from lineage.extraction.stretches import points_within, with_lists
 from lineage.language.labels import Label
 from lineage.models.document import ClauseKind
 
@@ -29,8 +29,15 @@ __all__ = ["Place", "Tree"]
 # A report turns to its hearers again where a section is to be closed.
 _ADDRESS = re.compile(
     r"各位(?:代表|委员|同志|来宾|领导|朋友)(?:[、，,]?\s?(?:各位)?(?:代表|委员|同志|来宾|领导|朋友)们?)*[！!：:，,。]"
-    r"|同志们[！!：:，,。]|(?i:(?:fellow |dear |distinguished |honou?rable )+(?:deputies|delegates|members|colleagues)[!:,])"
+    r"|同志们[！!：:，,。]|(?i:(?:fellow |dear |distinguished |honou?rable )+(?:deputies|delegates|members|colleagues)[!:,])"  # noqa: E501
 )
+
+
+# What stands between the recitals of a regulation and its articles.
+_ENACTS = re.compile(r"(?i:.{0,80}\bha(?:s|ve) (?:adopted|decided|agreed|enacted)\b.{0,80}[:：]?)$")
+
+
+_LONG_SECTION = 3
 
 
 class Place(NamedTuple):
@@ -52,20 +59,22 @@ class Tree:
         self._stack: list[Node] = []
         self._nodes: list[Node] = []
         self._plain: list[tuple[ClauseKind, int, int]] = []
+        self._loose: list[Unit] = []
         self._closed = False
 
     def add(self, unit: Unit, role: Role, numbered: Numbered | None, place: Place) -> None:
         """Put a paragraph where it belongs; one that is neither text nor label goes nowhere."""
         if numbered:
             self._open(unit, numbered)
-        elif role == "title":
+        elif role in {"title", "heading"}:
             self._stack = []
         elif role == "closing":
             self._plain.append(("closing", unit.start, unit.end))
         elif role in {"text", "table row"} and self._stack:
             self._take(unit, place, row=role == "table row")
         elif role in {"text", "table row"}:
-            self._add_plain(unit, after_closing=self._closed)
+            listing = role == "text" and not place.quoted
+            self._add_plain(unit, after_closing=self._closed, listing=listing)
         if role in {"closing", "annex list"}:
             self._stack = []
             self._closed = True
@@ -93,10 +102,19 @@ class Tree:
             top.take(unit, listing=False)
         elif article:
             self._take_in_article(unit, article, place)
-        elif len(self._stack) > 1 and _ADDRESS.match(unit.text):
+        elif _ENACTS.match(unit.text) and any(
+            label.style.kind != "free" for label in place.upcoming.values()
+        ):
+            self._stack = []
+            self._add_plain(unit, after_closing=False, listing=False)
+        elif self._speaks_for_all(place) and _ADDRESS.match(unit.text):
             self._take_for_all(unit, place)
         else:
             top.take(unit)
+
+    def _speaks_for_all(self, place: Place) -> bool:
+        """Tell whether words to the hearers can stand here: behind points, or at the very end."""
+        return len(self._stack) > 1 or (not place.upcoming and len(self._nodes) > 1)
 
     def _take_in_article(self, unit: Unit, article: Node, place: Place) -> None:
         """Take in the next 款 of an article, or what goes on from the 款 or 项 before."""
@@ -131,8 +149,10 @@ class Tree:
         holder.paragraphs.append(node)
         self._nodes.append(node)
 
-    def _add_plain(self, unit: Unit, *, after_closing: bool) -> None:
+    def _add_plain(self, unit: Unit, *, after_closing: bool, listing: bool) -> None:
         kind: ClauseKind = "closing" if after_closing else "preamble"
+        if listing and kind == "preamble":
+            self._loose.append(unit)
         last = self._plain[-1] if self._plain else None
         adjoins = last and last[0] == kind and unit.start - last[2] <= 1
         if last and adjoins and (after_closing or not self._nodes):
@@ -142,24 +162,55 @@ class Tree:
 
     def drafts(self) -> list[Draft]:
         """Return the clauses: the numbered ones in order, then preambles, then closings."""
-        sections = {
-            node.label.style.name
-            for node in self._nodes
-            if node.label
-            and node.free_depth == 0
-            and node.label.style.kind == "free"
-            and (node.children or node.paragraphs)
-        }
+        sections = self._sections()
         drafts: list[Draft] = []
         for node in self._nodes:
             node.address = address_of(node, self._prefix)
-            drafts += _with_lists(node, self._numbered(node, kind_of(node, sections)))
+            drafts += with_lists(node, self._numbered(node, kind_of(node, sections)))
             for at, paragraph in enumerate(node.paragraphs, start=1):
                 paragraph.count = node.stretches + at
+        if not self._nodes:
+            drafts += self._points_within()
         for kind in ("preamble", "closing"):
             places = sorted((start, end) for k, start, end in self._plain if k == kind)
             drafts += [_plain(kind, *place, at) for at, place in enumerate(places, start=1)]
         return drafts
+
+    def _sections(self) -> set[str]:
+        """Return the styles that number sections: their clauses hold others, or most run long."""
+        free = [
+            (node.label.style.name, node)
+            for node in self._nodes
+            if node.label and node.free_depth == 0 and node.label.style.kind == "free"
+        ]
+        many = Counter(name for name, _ in free)
+        long = Counter(
+            name
+            for name, node in free
+            if len(node.units) > _LONG_SECTION and is_heading(node.label_line)
+        )
+        holding = {name for name, node in free if node.children or node.paragraphs}
+        # The numbered parts of an annex are its points, however long.
+        held = () if self._prefix else long
+        return holding | {name for name in held if 2 * long[name] > many[name]}
+
+    def _points_within(self) -> list[Draft]:
+        """Return the points that one paragraph numbers where no label stands before any."""
+        for unit in self._loose:
+            if points := points_within(unit, self._prefix):
+                lead = unit.text[: points[0].label_start - unit.start].rstrip()
+                self._plain = [
+                    part
+                    for kind, start, end in self._plain
+                    for part in (
+                        ((kind, start, unit.start + len(lead)), (kind, unit.end + 1, end))
+                        if start <= unit.start < end
+                        else ((kind, start, end),)
+                    )
+                    if part[1] < part[2]
+                ]
+                return points
+        return []
 
     def _numbered(self, node: Node, kind: ClauseKind) -> Draft:
         """Return a numbered clause; sentences at its end that close the text go their own way."""
@@ -178,84 +229,6 @@ def _goes_on(item: Node, upcoming: Mapping[int, Label]) -> bool:
     if coming is None or item.label is None or coming.style.name != item.label.style.name:
         return False
     return coming.value > item.label.value or coming.inserted > item.label.inserted
-
-
-def _with_lists(node: Node, draft: Draft) -> list[Draft]:
-    """Return a clause, and those that its own paragraphs number within.
-
-    The text in front of such a list is that of the clause; a further paragraph behind one is no
-    part of the list, and stands as a paragraph of the clause.
-    """
-    lists = _lists(node, draft)
-    if not lists:
-        return [draft]
-    own = _stretches(node, [at for at, _ in lists])
-    node.stretches = len(own)
-    found: list[Draft] = []
-    listed = dict(lists)
-    for count, (first, until) in enumerate(own, start=1):
-        start = draft.start if count == 1 else node.units[first].start
-        end = min(draft.end, node.units[until - 1].end)
-        head = draft._replace(start=start, end=end)
-        if count > 1:
-            head = draft._replace(
-                address=f"{draft.address}/p{count}", parent=draft.address, kind="paragraph",
-                label="", number=str(count), heading="", start=start, end=end,
-                label_start=start, label_end=start,
-            )  # fmt: skip
-        entries = listed.get(until - 1, ())
-        found += _entries(head, entries, node.units[until - 1])
-    return found
-
-
-def _lists(node: Node, draft: Draft) -> list[tuple[int, tuple[Listed, ...]]]:
-    """Return the paragraphs of a clause that hold a list; not its first where others number it."""
-    found = []
-    for at, unit in enumerate(node.units):
-        if at in node.loose or (at == 0 and node.children):
-            continue
-        begin = max(0, begin_of(node) - unit.start) if at == 0 else 0
-        entries = find_lists(unit.text[: max(0, draft.end - unit.start)], begin)
-        if entries:
-            found.append((at, entries))
-    return found
-
-
-def _stretches(node: Node, listing: list[int]) -> list[tuple[int, int]]:
-    """Return from which to which paragraph the stretches of a clause run, each list ending one.
-
-    Where others number the clause, its own text ends before the first paragraph that holds a list.
-    """
-    cuts = {0, len(node.units), *(at + 1 for at in listing)}
-    if node.children:
-        cuts.update(listing)
-    return list(pairwise(sorted(cuts)))
-
-
-def _entries(head: Draft, entries: tuple[Listed, ...], unit: Unit) -> list[Draft]:
-    """Return a stretch of text and below it the clauses of the list that it ends with."""
-    if not entries:
-        return [head]
-    first = unit.start + entries[0].start
-    lead = unit.text[: entries[0].start].rstrip()
-    found = [head._replace(end=max(head.start, min(first, unit.start + len(lead))))]
-    open_clauses: list[tuple[int, Draft]] = [(-1, found[0])]
-    for entry in entries:
-        while open_clauses[-1][0] >= entry.depth:
-            open_clauses.pop()
-        parent = open_clauses[-1][1]
-        label_start = unit.start + entry.start
-        label_end = label_start + len(entry.label.printed)
-        start = min(label_start + entry.label.end, head.end)
-        written = unit.text[: entry.end].rstrip()
-        end = max(start, min(unit.start + len(written), head.end))
-        draft = Draft(
-            f"{parent.address}/{entry.label.number}", parent.address, "item", entry.label.printed,
-            entry.label.number, "", start, end, label_start, min(label_end, start),
-        )  # fmt: skip
-        found.append(draft)
-        open_clauses.append((entry.depth, draft))
-    return found
 
 
 def _plain(kind: ClauseKind, start: int, end: int, at: int) -> Draft:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lineage.language.dates import MONTHS, iso_date
@@ -80,11 +81,13 @@ def _chinese(row: Phrase) -> _Pattern:
 
 
 def _needs(words: str) -> frozenset[str]:
-    """Return the Chinese characters that stand in a row outside of any choice."""
-    fixed = words
-    for choice in (r"<\w+>", r"\[[^\]]*\][?+*]?", *[r"\([^()]*\)[?+*]?"] * 3, r".\?"):
+    """Return the Chinese characters outside of any choice in a row, and `0` for a numeral."""
+    fixed = words.replace("<weekday>", "")
+    for choice in (r"\[[^\]]*\][?+*]?", *[r"\([^()]*\)[?+*]?"] * 3, r".\?"):
         fixed = re.sub(choice, "", fixed)
-    return frozenset() if "|" in fixed else frozenset(filter(is_cjk, fixed))
+    if "|" in fixed:
+        return frozenset()
+    return frozenset(filter(is_cjk, fixed)) | ({"0"} if "<" in fixed else set())
 
 
 def _english(row: Phrase) -> _Pattern:
@@ -109,6 +112,8 @@ _LED = tuple(map(_english, ENGLISH_WHEN))
 _WHOLE = tuple(map(_whole, ENGLISH_WHOLE))
 # Most text holds none of a row's characters: only runs of them are looked at, row by row.
 _RUN = re.compile(f"[{_letters(_CHINESE)}]+")
+_NEEDED = frozenset[str]().union(*(each.needs for each in _CHINESE))
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十两]")
 _SIGN = re.compile("[年月季周日天时五]")
 """One of these stands in whatever a Chinese row reads."""
 _FARTHEST_AHEAD = 8
@@ -116,6 +121,12 @@ _FARTHEST_AHEAD = 8
 _START = re.compile(
     rf"\b(?=(?P<lead>{ENGLISH_LEAD} )|(?:{'|'.join(ENGLISH_STARTS)})[, ])", re.IGNORECASE
 )
+
+
+@lru_cache(maxsize=4096)
+def _rows(held: frozenset[str]) -> tuple[_Pattern, ...]:
+    """Return the Chinese rows that a run with these characters can hold."""
+    return tuple(each for each in _CHINESE if each.needs <= held)
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
@@ -131,16 +142,15 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 def _matches(text: str) -> Iterator[tuple[re.Match[str], Phrase]]:
     for start, end in _runs(text):
-        held = set(text[start:end])
-        for pattern, row, needs in _CHINESE:
-            if needs <= held:
-                for match in pattern.finditer(text, start, end + _FARTHEST_AHEAD):
-                    if match.start() < end:
-                        yield match, row
-    for start in _START.finditer(text):
-        for pattern, row, _ in _WHOLE if start["lead"] is None else _LED:
-            if match := pattern.match(text, start.start()):
-                yield match, row
+        numeral = "0" if _NUMERAL.search(text, start, end) else ""
+        for pattern, row, _ in _rows(_NEEDED.intersection(text[start:end] + numeral)):
+            for match in pattern.finditer(text, start, end + _FARTHEST_AHEAD):
+                if match.start() < end:
+                    yield match, row
+    for begin in _START.finditer(text):
+        for pattern, row, _ in _WHOLE if begin["lead"] is None else _LED:
+            if led := pattern.match(text, begin.start()):
+                yield led, row
 
 
 def _number(name: str, printed: str) -> int | None:

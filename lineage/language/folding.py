@@ -60,9 +60,9 @@ def language_of(text: str) -> str:
     >>> language_of("每月第三个工作日前"), language_of("by the 15th of each month")
     ('zh', 'en')
     """
-    letters = "".join(filter(str.isalpha, text))
-    chinese = sum(map(len, _CJK_RUN.findall(letters)))
-    return "zh" if letters and chinese >= _CJK_SHARE * len(letters) else "en"
+    letters = sum(map(str.isalpha, text))
+    chinese = len(text) - len(_CJK_RUN.sub("", text))
+    return "zh" if letters and chinese >= _CJK_SHARE * letters else "en"
 
 
 def fold_with_offsets(text: str) -> Folded:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lineage.language.numerals import parse_chinese, parse_english, parse_roman
 
-__all__ = ["INLINE", "Label", "Style", "find_labels"]
+__all__ = ["Label", "Style", "find_labels"]
 
 _CN = "[一二三四五六七八九十百千零〇两]"
 _CHINESE = rf"(?P<value>(?:{_CN}\s?){{1,7}}|\d{{1,4}}\s?)"
@@ -24,6 +24,8 @@ _SIGNS = {
     chr(first + at): at + 1
     for first, many in ((0x2460, 20), (0x2474, 20), (0x2488, 20), (0x3220, 10), (0x2160, 12))
     for at in range(many)
+} | {
+    chr(first + at): value + at for first, value in ((0x3251, 21), (0x32B1, 36)) for at in range(15)
 }
 # What makes a figure with a decimal point a quantity.
 _UNIT = r"\s*(?:[%％‰℃万亿吨元倍米克]|[公千微毫]|百分点|个百分点|平方|立方|[kmμu]?[gm](?![a-z])|MW|tonn|per ?cent)"
@@ -104,6 +106,9 @@ def _style(  # noqa: PLR0913
 
 
 _DECIMAL = r"[.．、]?(?=[\s\u3400-\u9fff])"
+# The number of a term stands alone above it; figures with more points are an address or a version.
+_ALONE = r"[.．、]?(?=[\s\u3400-\u9fff]|$)"
+_MOST_ALONE = 2
 # A bare figure heads a line of a standard; before these it counts something.
 _COUNTED = r"\s?[年月日号时分秒个项万亿千百十吨元米克级类条款章节次家户人名份批期届天周岁位倍度亩名例起台件处所座支只辆%％℃]"
 # A heading is a short line that no full stop ends.
@@ -123,11 +128,12 @@ STYLES = (
     _style("条", "article", rf"第\s?{_CHINESE}[条條](?:\s?之\s?(?P<inserted>{_CN}{{1,3}}))?(?!{_CITED})",
            _chinese, strong=True, headed=False),
     _style("一、", "free", rf"{_CHINESE_ALONE}\s?(?:、|[.．](?!\d))(?!{_CN}{{1,3}}(?:、|[类级线期产至年等]))", _chinese, strong=True),
-    _style("（一）", "free", rf"[（(]\s?{_CHINESE_ALONE}\s?[)）](?!项(?!目)|款(?!项))", _chinese, strong=True),
+    _style("（一）", "free", rf"[（(]\s?{_CHINESE_ALONE}\s?[)）](?!项(?!目)|款(?!项)|、\s?[（(])、?", _chinese, strong=True),
+    _style("壹、", "free", r"(?P<value>[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,4})\s?、", parse_chinese, strong=True),
     _style("㈠", "free", r"(?P<value>[\u3220-\u3229])", _SIGNS.get, strong=True),
     *(_style(".".join("1" * (dots + 1)), "free",
              rf"(?P<value>(?P<prefix>\d{{1,3}}(?:[.．]\d{{1,3}}){{{dots - 1}}})[.．]\d{{1,3}})"
-             rf"{_DECIMAL}(?!{_UNIT})", _last_figure)
+             rf"{_ALONE if dots <= _MOST_ALONE else _DECIMAL}(?!{_UNIT})", _last_figure)
       for dots in range(1, 6)),
     *(_style(".".join("A" + "1" * dots), "free",
              rf"(?P<value>(?P<prefix>[A-Z](?:[.．]\d{{1,3}}){{{dots - 1}}})[.．]\d{{1,3}}){_DECIMAL}",
@@ -144,7 +150,7 @@ STYLES = (
     _style("（1）", "free", r"[（(]\s?(?P<value>\d{1,5})\s?[)）](?!\s?\d{1,5}\s?号)", int),
     _style("1）", "free", r"(?P<value>\d{1,2})[)）]", int),
     _style("1°", "free", r"(?P<value>\d{1,2})°(?!\s?[CcF\d])", int),
-    _style("①", "free", r"(?P<value>[\u2460-\u2473])", _SIGNS.get),
+    _style("①", "free", r"(?P<value>[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf])", _SIGNS.get),
     _style("⑴", "free", r"(?P<value>[\u2474-\u2487])", _SIGNS.get),
     _style("⒈", "free", r"(?P<value>[\u2488-\u249b])", _SIGNS.get),
     _style("一是", "free", rf"{_CHINESE_ALONE}是(?!否)", _chinese, headed=False),
@@ -164,29 +170,74 @@ STYLES = (
            rf"(?i:(?P<label>(?:the\s+)?{_ORDINAL}(?:\s+is\b|(?=\s*[,:;]|\s+(?:we|it)\b)))\s*[,:;]?)",
            _english_or_last, headed=False),
     _style("First", "free", r"(?i:(?P<label>(?P<value>lastly|finally))\s*[,:])", _english_or_last, headed=False),
-    _style("(a)", "free", r"\((?P<value>[a-z])\)", _letter),
+    _style("(a)", "free", r"[（(](?P<value>[a-z])[)）]", _letter),
     # Behind (z) comes (aa); between (a) and (b) it was put in later.
-    _style("(a)", "free", r"\((?P<value>([a-z])\2)\)", _doubled),
-    _style("(a)", "free", r"\((?P<value>[a-z])(?P<inserted>(?P=value))\)", _letter),
-    _style("(i)", "free", r"\((?P<value>[ivx]{1,6})\)", parse_roman),
-    _style("(A)", "free", r"\((?P<value>[A-Z])\)", _letter),
-    _style("a)", "free", r"(?P<value>[a-z])\)", _letter),
+    _style("(a)", "free", r"[（(](?P<value>([a-z])\2)[)）]", _doubled),
+    _style("(a)", "free", r"[（(](?P<value>[a-z])(?P<inserted>(?P=value))[)）]", _letter),
+    _style("(i)", "free", r"[（(](?P<value>[ivx]{1,6})[)）]", parse_roman),
+    _style("(A)", "free", r"[（(](?P<value>[A-Z])[)）]", _letter),
+    _style("a)", "free", r"(?P<value>[a-z])[)）]", _letter),
     _style("I.", "free", r"(?P<value>[IVX]{1,5})(?:\.(?=\s)|、)", parse_roman),
     _style("Ⅰ", "free", r"(?P<value>[\u2160-\u216b])[.．、\s]", _SIGNS.get),
     _style("A.", "free", r"(?P<value>[A-Z])\.(?=\s)", _letter),
     _style("a.", "free", r"(?P<value>[a-z])\.(?=\s)", _letter),
 )  # fmt: skip
+# The styles that also number clauses within one paragraph.
 _WITHIN = frozenset("（一） （1） 1） ① ⑴ 一是 一要 第一， 其一 首先 First (a) (i) a)".split())
-INLINE = tuple(style for style in STYLES if style.name in _WITHIN)
-"""The styles that also number clauses within one paragraph."""
+# Which sort of character a style begins with, where the beginning of its pattern says so: most
+# styles need no look at most paragraphs.
+_SORTS = (
+    ("第", "第"),
+    ("(?P<label>第", "第"),
+    ("[（(]", "("),
+    (r"(?P<value>\d", "0"),
+    (r"(?P<value>(?P<prefix>\d", "0"),
+    (_CHINESE_ALONE, "一"),
+    *((lead, "A") for lead in ("(?:Part", "(?:Title", "(?:Chapter", "(?:Section", "(?:Article", "(?i:")),
+    *((f"{lead}[{letters}", "A")
+      for lead in ("(?P<value>", "(?P<value>(?P<prefix>", "(?P<whole>(?P<prefix>")
+      for letters in ("a-z", "A-Z", "IVX")),
+    *((f"(?P<value>[{sign}", "") for sign in (r"\u", "壹")),
+    *((f"(?P<label>{sign}", "") for sign in ("其", "(?P<value>首先")),
+)  # fmt: skip
 
-_FIRST = frozenset("一二三四五六七八九十百千零〇两第首其再最（０１２３４５６７８９")
+
+def _sort(character: str) -> str:
+    if character.isdecimal():
+        return "0"
+    if character.isascii() and character.isalpha():
+        return "A"
+    return next((sort for many, sort in _LEADING if character in many), "")
+
+
+_LEADING = (("第", "第"), ("（(", "("), ("一二三四五六七八九十百千零〇两", "一"))
+
+
+def _by_sort(styles: Sequence[Style]) -> dict[str, tuple[Style, ...]]:
+    sorts = [
+        next((sort for lead, sort in _SORTS if style.pattern.pattern.startswith(lead)), None)
+        for style in styles
+    ]
+    return {
+        own: tuple(s for s, sort in zip(styles, sorts, strict=True) if sort in {None, own})
+        for own in ("第", "(", "0", "一", "A", "")
+    }
+
+
+_ALL = _by_sort(STYLES)
+_INLINE = _by_sort([style for style in STYLES if style.name in _WITHIN])
+
+_FIRST = frozenset(
+    "一二三四五六七八九十百千零〇两第首其再最（壹贰貳叁參肆伍陆陸柒捌玖拾０１２３４５６７８９"
+)
 """The characters above the signs that a label can begin with: most paragraphs begin otherwise."""
 _GAP = re.compile(r"[\s\u3000]*")
 
 
-def find_labels(text: str, styles: Sequence[Style] = STYLES) -> tuple[Label, ...]:
+def find_labels(text: str, *, within: bool = False) -> tuple[Label, ...]:
     """Return every label that the beginning of a paragraph could be, in the order of the table.
+
+    With `within` only the styles count that also number clauses within one paragraph.
 
     >>> [(label.style.name, label.number, label.printed) for label in find_labels("（三）强化监督。")]
     [('（一）', '3', '（三）')]
@@ -197,8 +248,9 @@ def find_labels(text: str, styles: Sequence[Style] = STYLES) -> tuple[Label, ...
     >>> find_labels("2025年全市细颗粒物年均浓度下降")
     ()
     """
-    if text[:1] > "\u33ff" and text[0] not in _FIRST:
+    if not text or (text[0] > "\u33ff" and text[0] not in _FIRST):
         return ()
+    styles = (_INLINE if within else _ALL)[_sort(text[0])]
     read = ((style, style.pattern.match(text)) for style in styles)
     labels = (_label(style, mark, text) for style, mark in read if mark)
     return tuple(label for label in labels if label)

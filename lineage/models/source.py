@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import attrgetter, itemgetter
 from typing import Literal
 
-from lineage.models.value import Evidence, Issue, Place, Span, Value
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
+
+from lineage.models.value import Evidence, Issue, Place, Span, Value, slim
 
 __all__ = ["Paragraph", "Segment", "Source"]
 
 
-class Segment(Value):
+_PLAIN = ConfigDict(extra="forbid")
+# A file has as many of these as lines, so they are values without a dictionary each.
+
+
+@dataclass(frozen=True, slots=True, config=_PLAIN)
+class Segment:
     """Characters `start` to `end` of the clean text stand at `place` onwards in the file.
 
     `until` is where they end there, if the file writes them with more or fewer characters: an
@@ -23,7 +32,8 @@ class Segment(Value):
     until: int | None = None
 
 
-class Paragraph(Value):
+@dataclass(frozen=True, slots=True, config=_PLAIN)
+class Paragraph:
     """One paragraph of the clean text.
 
     `kind` is `furniture` for what belongs to the page and not to the document (navigation, share
@@ -69,23 +79,27 @@ class Source(Value):
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """Return characters `start` to `end` of the text as evidence."""
         span = self.place(start, end)
-        return Evidence(
-            file=self.file,
-            span=span,
-            quote=self.text[start:end],
-            rule=rule,
-            place=self.printed_at(span[0]),
+        return slim(
+            Evidence(
+                file=self.file,
+                span=span,
+                quote=self.text[start:end],
+                rule=rule,
+                place=self.printed_at(span[0]),
+            )
         )
 
     def printed_at(self, offset: int) -> Place | None:
         """Return the page and line, or the paragraph, of a character of the file's text."""
-        at = bisect_right(self.places, offset, key=lambda each: each[0]) - 1
+        if not self.places:
+            return None
+        at = bisect_right(self.places, offset, key=itemgetter(0)) - 1
         return self.places[at][1] if at >= 0 else None
 
     def _offset(self, position: int, *, behind: bool = False) -> int:
-        at = bisect_right(self.segments, position, key=lambda segment: segment.start) - 1
+        at = bisect_right(self.segments, position, key=attrgetter("start")) - 1
         if at < 0:
-            return self.segments[0].place if self.segments else 0
+            return behind + (self.segments[0].place if self.segments else 0)
         segment = self.segments[at]
         if segment.until is not None and position < segment.end:
             return segment.until if behind else segment.place

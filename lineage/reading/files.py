@@ -92,7 +92,7 @@ def _files_of(path: Path) -> list[FoundFile | Issue]:
     if not is_folder:
         return [FoundFile(path, path.name)]
     wrong = "there is no file here that could be a document"
-    advice = "name a folder with pages saved as .txt or .md"
+    advice = "name a folder with pages saved as .html, .txt or .md"
     return list(_files_below(path)) or [_failure(str(path), wrong, advice)]
 
 

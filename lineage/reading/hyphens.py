@@ -1,60 +1,96 @@
-"""Words that the end of a line broke."""
+"""Words that a line's end divides, made whole."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from lineage.reading.printed import Line
 
-__all__ = ["mend_words"]
+__all__ = ["divided", "mend_words"]
 
-_SOFT = "\u00ad"
-_BROKEN = re.compile(r"[A-Za-z][A-Za-z-]{0,60}-$")
-_LAST = re.compile(r"[A-Za-z-]{2,62}$")
-_FIRST = re.compile(r"[a-z]{1,40}")
-_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_HYPHENS = "-‐\u00ad"
+_ENDS_DIVIDED = re.compile(rf"([A-Za-z]{{1,40}})[{_HYPHENS}]$")
+_BEGINS = re.compile(r"[A-Za-z]{1,40}")
+_WORD = re.compile(r"[A-Za-z]+(?:[-‐][A-Za-z]+)*")
+# These nearly always stand before a hyphen that is part of the word.
+_COMPOUNDING = frozenset(
+    "all anti co cross ex half high inter long low multi non post pre re self semi short "
+    "well".split()
+)
+
+
+def divided(texts: Sequence[str], follows: Mapping[int, int]) -> set[int]:
+    """Return the lines that end in a hyphen which only the line's end put there.
+
+    `follows` says which line goes on with which. A hyphen is the word's own where the text
+    elsewhere writes it so, where the second half begins with a capital, and behind parts that
+    make compounds.
+
+    >>> sorted(divided(["the opera-", "tion of long-", "term plans"], {0: 1, 1: 2}))
+    [0]
+    """
+    known: Counter[str] | None = None
+    found: set[int] = set()
+    for old, new in follows.items():
+        first = _ENDS_DIVIDED.search(texts[old][-64:])
+        rest = _BEGINS.match(texts[new])
+        if not first or not rest:
+            continue
+        if known is None:
+            known = Counter(word.lower() for text in texts for word in _inner_words(text))
+        if _is_one_word(first[1], rest[0], texts[old][-1], known):
+            found.add(old)
+    return found
 
 
 def mend_words(paragraphs: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """Return paragraphs, words that a line's end broke made whole.
+    """Return paragraphs, words that a line's end divided made whole.
 
-    A soft hyphen goes; a printed one goes only where the same text has the whole word elsewhere
-    and never hyphenated, for `co-` and `ordinate` may belong together either way.
-
-    >>> lines = [Line("the water manage-", 0), Line("ment of management", 18)]
+    >>> lines = [Line("the water manage-", 0), Line("ment of a city", 18)]
     >>> [[line.text for line in lines] for lines in mend_words([lines])]
-    [['the water manage', 'ment of management']]
+    [['the water manage', 'ment of a city']]
     """
-    words: set[str] | None = None
+    lines = [line for paragraph in paragraphs for line in paragraph]
+    follows: dict[int, int] = {}
+    at = 0
+    for paragraph in paragraphs:
+        last = at + len(paragraph) - 1
+        for number in range(at, last):
+            if lines[number].text.endswith(tuple(_HYPHENS)):
+                follows[number] = number + 1
+        at = last + 1
+    halves = divided([line.text for line in lines], follows) if follows else set()
     mended: list[list[Line]] = []
-    for lines in paragraphs:
-        kept: list[Line] = []
-        for line in lines:
-            old = kept[-1] if kept else None
-            if old and old.text.endswith(_SOFT):
-                kept.append(line._replace(joined=True))
-                continue
-            first = _FIRST.match(line.text) if old and _BROKEN.search(old.text[-64:]) else None
-            if old and first:
-                words = words if words is not None else _vocabulary(paragraphs)
-                last = _LAST.search(old.text[-64:])
-                stem = last[0] if last else ""
-                if _is_one(stem.rstrip("-"), first[0], words):
-                    kept[-1] = old._replace(text=old.text[:-1])
-                    kept.append(line._replace(joined=True))
-                    continue
-            kept.append(line)
-        mended.append(kept)
+    at = 0
+    for paragraph in paragraphs:
+        mended.append(
+            [
+                line._replace(
+                    text=line.text[:-1] if number in halves else line.text,
+                    joined=line.joined or number - 1 in halves,
+                )
+                if number in halves or number - 1 in halves
+                else line
+                for number, line in enumerate(paragraph, start=at)
+            ]
+        )
+        at += len(paragraph)
     return mended
 
 
-def _is_one(stem: str, rest: str, words: set[str]) -> bool:
-    whole, hyphenated = (stem + rest).lower(), f"{stem}-{rest}".lower()
-    return whole in words and hyphenated not in words
+def _inner_words(text: str) -> list[str]:
+    found = [match[0].replace("‐", "-") for match in _WORD.finditer(text)]
+    return found[:-1] if text.endswith(tuple(_HYPHENS)) else found
 
 
-def _vocabulary(paragraphs: Sequence[Sequence[Line]]) -> set[str]:
-    return {
-        word.lower() for lines in paragraphs for line in lines for word in _WORD.findall(line.text)
-    }
+def _is_one_word(first: str, second: str, hyphen: str, known: Counter[str]) -> bool:
+    if hyphen == "\u00ad":
+        return True
+    if second[0].isupper() and not first.isupper():
+        return False
+    joined, compound = f"{first}{second}".lower(), f"{first}-{second}".lower()
+    if known[joined] != known[compound]:
+        return known[joined] > known[compound]
+    return second[0].islower() == first[-1].islower() and first.lower() not in _COMPOUNDING

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import pairwise
 
 from lineage.language.folding import is_cjk
@@ -43,6 +44,7 @@ _PAGE_NUMBER = re.compile(
 _FIGURE = re.compile(r"\d{1,3}")
 _TITLE_ENDS = re.compile(r".{0,120}(?:关于|印发).{2,120}的通知")
 _GOES_ON = ("要求", "精神", "文件", "规定", "》", "〉", "”")
+_NARROWED = re.compile("(?<=[\u2e80-\U0010ffff])[,:;()!?]")
 _WIDEST = 160
 # Sixteen Chinese characters: no page is set narrower, but lists, verses and table cells are.
 _NARROWEST = 32
@@ -91,15 +93,13 @@ def display_width(text: str) -> int:
     >>> display_width("PM2.5年均浓度")
     13
     """
-    width = 0
-    before = ""
-    for character in text:
-        wide = unicodedata.east_asian_width(character) in "WFA"
-        # Copies turn the full-width marks of a Chinese line into half ones.
-        narrowed = character in ",:;()!?" and before > "\u2e7f"
-        width += 2 if wide or narrowed else 1
-        before = character
-    return width
+    # Copies turn the full-width marks of a Chinese line into half ones.
+    return sum(map(_columns, text)) + len(_NARROWED.findall(text))
+
+
+@cache
+def _columns(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
 
 
 def join_wrapped(

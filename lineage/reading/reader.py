@@ -10,7 +10,7 @@ from lineage.models import Source
 from lineage.reading.assembly import assemble
 from lineage.reading.files import cannot_be_opened
 from lineage.reading.formats import read_printed
-from lineage.reading.plain import read_plain
+from lineage.reading.text.plain import read_plain
 
 __all__ = ["read_file", "read_text"]
 

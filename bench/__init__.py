@@ -1,0 +1,1 @@
+"""What the product costs, measured against one pass over the same text."""

@@ -1,0 +1,100 @@
+"""The cost of reading one text, in a process of its own, as figures."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from lineage.extraction import extract
+from lineage.language.folding import fold, fold_with_offsets
+from lineage.reading import read_text
+
+__all__ = ["Cost", "measure"]
+
+_REPEATED_BELOW = 3_000_000
+_TIMES = 3
+_UNIT = 1 if sys.platform == "darwin" else 1024
+
+
+class Cost(NamedTuple):
+    """Seconds of one core, and bytes.
+
+    `nfkc`, `folding` and `offsets` are one pass of `unicodedata.normalize`, of `fold` and of
+    `fold_with_offsets` over the text; `memory` is what reading and extraction took at their peak
+    above what the process had before, and `size` the text in UTF-8.
+    """
+
+    size: int
+    nfkc: float
+    folding: float
+    offsets: float
+    reading: float
+    extraction: float
+    memory: int
+    clauses: int
+    facts: int
+
+
+def measure(file: Path, *, offsets: bool = True) -> Cost:
+    """Return what a file costs, measured in a child; `offsets` only where memory allows it."""
+    command = [sys.executable, "-m", "bench.measure", str(file), str(int(offsets))]
+    ran = subprocess.run(command, check=True, capture_output=True, text=True)
+    return Cost(*json.loads(ran.stdout))
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
+
+
+def _seconds(work: Callable[[], object], times: int) -> float:
+    """Return the least time of several: whatever else the machine does only adds."""
+    least = float("inf")
+    for _ in range(times):
+        begin = time.process_time()
+        work()
+        least = min(least, time.process_time() - begin)
+    return least
+
+
+def _cost(file: Path, *, offsets: bool) -> Cost:
+    # What is compiled or cached once is no part of the cost of a text.
+    extract(read_text("一、节水。\n二、2025年底前完成5处。".encode(), "warm"))
+    content = file.read_bytes()
+    before = _peak()
+    times = _TIMES if len(content) < _REPEATED_BELOW else 1
+    begin = time.process_time()
+    source = read_text(content, "bench.txt")
+    reading = time.process_time() - begin
+    documents = extract(source)
+    extraction = time.process_time() - begin - reading
+    memory = _peak() - before
+    clauses = sum(len(document.clauses) for document in documents)
+    facts = sum(len(document.facts) for document in documents)
+    del documents, source
+    if times > 1:
+        reading = min(reading, _seconds(lambda: read_text(content, "bench.txt"), times))
+        again = read_text(content, "bench.txt")
+        extraction = min(extraction, _seconds(lambda: extract(again), times))
+    text = content.decode()
+    return Cost(
+        len(content),
+        _seconds(lambda: unicodedata.normalize("NFKC", text), times),
+        _seconds(lambda: fold(text), times),
+        _seconds(lambda: fold_with_offsets(text), times) if offsets else 0.0,
+        reading,
+        extraction,
+        memory,
+        clauses,
+        facts,
+    )
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(_cost(Path(sys.argv[1]), offsets=sys.argv[2] == "1")))
