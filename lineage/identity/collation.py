@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lineage.digest import stable_id
 from lineage.identity.leaves import Leaf, filled, leaves_of, matched
-from lineage.identity.variants import Breaks, differences, lacking
+from lineage.identity.variants import Breaks, Sides, differences, lacking
 from lineage.models import Clause, Document, Evidence, ReadClause, Reading, Reference, Variant
 
 __all__ = ["Collation", "collate"]
+
+
+# No office counts so far.
+_LONGEST_NUMBER = 10
 
 
 class Collation(NamedTuple):
@@ -27,14 +32,14 @@ def collate(copies: Sequence[Document]) -> Collation:
     that stands there, another copy goes on. Everywhere else a difference is a variant: the words
     of the copy that is followed are kept, and those of the other one stand beside them.
     """
-    known = {copy.id: copy for copy in copies}
+    known = Sides(copies)
     text = leaves_of(copies[0])
     variants: dict[str, Variant] = {}
     for copy in copies[1:]:
         text, found = _with_copy(text, copy, known)
         variants.update((variant.id, variant) for variant in found)
     given = {stretch.document: None for leaf in text for stretch in leaf.stretches}
-    document = _put_together(text, known) if given.keys() - {copies[0].id} else None
+    document = _put_together(text, known.copies) if given.keys() - {copies[0].id} else None
     clauses = [ReadClause(address=leaf.clause.address, stretches=leaf.stretches) for leaf in text]
     reading = Reading(
         document=document.id if document else copies[0].id,
@@ -44,9 +49,7 @@ def collate(copies: Sequence[Document]) -> Collation:
     return Collation(reading, document)
 
 
-def _with_copy(
-    text: list[Leaf], copy: Document, known: Mapping[str, Document]
-) -> tuple[list[Leaf], list[Variant]]:
+def _with_copy(text: list[Leaf], copy: Document, known: Sides) -> tuple[list[Leaf], list[Variant]]:
     """Return a text with what a further copy adds to it, and where the two differ."""
     theirs = leaves_of(copy)
     found = matched(text, theirs)
@@ -97,7 +100,7 @@ def _with_gaps_filled(
     copy: Sequence[Leaf],
     found: Mapping[int, int],
     places: _Places,
-    known: Mapping[str, Document],
+    known: Sides,
 ) -> tuple[list[Leaf], list[Variant]]:
     """Return a text with the clauses whose numbers it skips, and what else only the copy has."""
     behind = {other: at for at, other in found.items()}
@@ -105,6 +108,7 @@ def _with_gaps_filled(
     before: dict[int, list[Leaf]] = {}
     variants: list[Variant] = []
     taken: set[str] = set()
+    numbers = _Numbers(text)
     following: dict[int, int] = {}
     for other in range(max(behind), min(behind) - 1, -1):
         ahead = behind.get(other, ahead)
@@ -113,7 +117,7 @@ def _with_gaps_filled(
         if other in behind:
             continue
         at, leaf = following[other], places.placed(copy[other])
-        if leaf.clause.parent in taken or _is_skipped(text, at, leaf.clause):
+        if leaf.clause.parent in taken or numbers.skip(leaf.clause, at):
             before.setdefault(at, []).append(places.take(copy[other]))
             taken.add(leaf.clause.address)
         else:
@@ -123,32 +127,47 @@ def _with_gaps_filled(
     return whole, variants
 
 
-def _is_skipped(text: Sequence[Leaf], at: int, clause: Clause) -> bool:
-    """Tell whether a text goes past the number of a clause where it goes on at a place."""
-    siblings = [
-        (place, each.clause)
-        for place, each in enumerate(text)
-        if (each.clause.parent, each.clause.kind) == (clause.parent, clause.kind)
-    ]
-    numbers = {each.number for _, each in siblings}
-    if not clause.number.isdecimal() or clause.number in numbers:
-        return False
-    later = (each.number for place, each in siblings if place >= at and each.number.isdecimal())
-    return any(int(clause.number) < int(number) for number in later)
+class _Numbers:
+    """The numbers of a text's clauses, each among its like below one parent."""
+
+    def __init__(self, text: Sequence[Leaf]) -> None:
+        self._printed: set[tuple[str | None, str, str]] = set()
+        self._last: dict[tuple[str | None, str], list[tuple[int, int]]] = {}
+        for at in range(len(text) - 1, -1, -1):
+            clause = text[at].clause
+            key = (clause.parent, clause.kind)
+            self._printed.add((*key, clause.number))
+            later = self._last.setdefault(key, [])
+            if clause.number.isdecimal() and len(clause.number) < _LONGEST_NUMBER:
+                number = int(clause.number)
+                later.append((-at, max(number, later[-1][1] if later else 0)))
+
+    def skip(self, clause: Clause, at: int) -> bool:
+        """Tell whether the text goes past a clause's number where it goes on at a place."""
+        key = (clause.parent, clause.kind)
+        number = clause.number
+        if not number.isdecimal() or len(number) >= _LONGEST_NUMBER:
+            return False
+        if (*key, number) in self._printed:
+            return False
+        later = self._last.get(key, [])
+        behind = bisect_right(later, -at, key=lambda each: each[0])
+        return behind > 0 and later[behind - 1][1] > int(number)
 
 
 def _lacked(
     text: Sequence[Leaf],
     copy: Sequence[Leaf],
     found: Mapping[int, int],
-    known: Mapping[str, Document],
+    known: Sides,
 ) -> Iterator[Variant]:
     """Yield the clauses that the text has between two of the copy whose numbers skip nothing."""
     behind = max(found.values())
+    numbers = _Numbers(copy)
     for at in range(max(found), min(found), -1):
         behind = found.get(at, behind)
         clause = text[at].clause
-        if at not in found and not _is_skipped(copy, behind, clause):
+        if at not in found and not numbers.skip(clause, behind):
             goes_on = copy[behind]
             yield lacking(text[at], goes_on.clause, goes_on.document, known, ours=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -15,12 +15,17 @@ from lineage.models import Clause, Document, Evidence, Variant, Witnessed
 __all__ = ["Breaks", "Sides", "differences", "lacking"]
 
 # Longer clauses that differ are shown whole: the time to compare grows with both lengths.
-_LONGEST = 20_000
+_LONGEST = 8_000
 # Differences that a few shared characters part are shown as one.
 _BETWEEN = 2
 
-Sides = Mapping[str, Document]
-"""The copies by id."""
+
+class Sides:
+    """The copies by id, and their clauses by copy and address."""
+
+    def __init__(self, copies: Sequence[Document]) -> None:
+        self.copies = {copy.id: copy for copy in copies}
+        self.clauses = {(copy.id, each.address): each for copy in copies for each in copy.clauses}
 
 
 class Breaks(NamedTuple):
@@ -64,7 +69,7 @@ def lacking(leaf: Leaf, absent: Clause, document: str, copies: Sides, *, ours: b
     followed has it.
     """
     empty = Evidence(
-        file=copies[document].file,
+        file=copies.copies[document].file,
         span=(absent.label_span[0], absent.label_span[0]),
         quote="",
         rule="variant",
@@ -116,8 +121,8 @@ def _at(leaf: Leaf, span: tuple[int, int], copies: Sides) -> Witnessed:
     stretch = next(
         (each for each in leaf.stretches if each.start <= span[0] < each.end), leaf.stretches[-1]
     )
-    document = copies[stretch.document]
-    clause = document.clause(stretch.address)
+    document = copies.copies[stretch.document]
+    clause = copies.clauses[stretch.document, stretch.address]
     start = span[0] - stretch.start + stretch.within[0]
     end = min(start + span[1] - span[0], len(clause.text))
     # Joined lines stand in the file with white space between: there only the whole is certain.
