@@ -1,3 +1,4 @@
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -6,7 +7,9 @@ from hypothesis import strategies as st
 
 from lineage.identity import Identity, identify
 from lineage.language.folding import fold
-from lineage.models import Document, Expression
+from lineage.models import Document, Expression, Lineage
+from lineage.pipeline import analyse
+from lineage.rendering.explanation import explain
 from tests.pages import documents
 
 TITLE = "甲市节约用水办法"
@@ -142,3 +145,31 @@ def test_each_character_of_a_reading_stands_in_the_copy_it_names(
                 for each in read.stretches
             ]
             assert "".join(parts) == clause.text
+
+
+def test_a_later_text_is_compared_with_what_the_copies_give_together(tmp_path: Path) -> None:
+    lines = NUMBERED.split("\n")
+    cut = NUMBERED[:275].replace("三百公里", "二百公里")
+    later = NUMBERED.replace("〔2020〕3号", "〔2023〕9号").replace("第四条 各区", "第四条 各镇")
+    ends = "第十条 《甲市节约用水办法》（甲政发〔2020〕3号）同时废止。"
+    (tmp_path / "gap.txt").write_text("\n".join([*lines[:5], *lines[7:]]), "utf-8")
+    (tmp_path / "cut.txt").write_text(cut, "utf-8")
+    (tmp_path / "later.txt").write_text(f"{later}\n{ends}", "utf-8")
+    found = analyse([tmp_path])
+    (expression,) = [
+        text for work in found.works for text in work.expressions if len(text.documents) > 1
+    ]
+    assert expression.reading is not None
+    (alignment,) = [a for a in found.alignments if a.old == expression.reading.document]
+    assert {match.old for match in alignment.matches} >= {("art4",), ("art5",)}
+    assert (alignment.added, alignment.dropped) == (("art10",), ())
+    (match,) = [match for match in alignment.matches if match.old == ("art4",)]
+    assert explain(found, match.id).claims[0].evidence[0].file == "cut.txt"
+    (said,) = explain(found, expression.id).claims
+    assert "clause art4: characters 0-34 from cut.txt (art4)" in said.says
+    differs = "the copies differ in clause art3: gap.txt has '三'; cut.txt has '二'"
+    assert said.says[-1] == differs
+    (variant,) = expression.reading.variants
+    (claim,) = explain(found, variant.id).claims
+    assert (claim.says, [e.quote for e in claim.evidence]) == ((differs,), ["三", "二"])
+    assert Lineage.model_validate_json(found.model_dump_json()) == found
