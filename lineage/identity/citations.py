@@ -88,9 +88,13 @@ def _later_numbers(entries: Mapping[str, Entry], links: Iterable[Link]) -> Itera
         source, number = entries[link.source], link.reference.number
         own = source.signed or source.number
         year = source.year
-        if number is None or own is None or year is None or not is_possible_year(number.year):
+        if number is None or own is None or year is None or not number.year:
             continue
-        if number.year > year and link.reference.kind != "repeals":
+        if (
+            year < number.year
+            and is_possible_year(number.year)
+            and link.reference.kind != "repeals"
+        ):
             evidence = [link.reference.evidence, *own.evidence]
             later.setdefault((link.source, link.target), []).extend(evidence)
     for works, evidence in later.items():

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from lineage.identity.circles import find_circles
 from lineage.identity.citations import find_wrong_citations
 from lineage.identity.contradiction import contradiction
 from lineage.identity.datings import find_wrong_datings
 from lineage.identity.entries import Entry
-from lineage.identity.rings import find_rings
 from lineage.identity.targets import Link
+from lineage.language.numbers import candidates, is_open
 from lineage.models import Conflict, Evidence, Period, Relation
 
 __all__ = ["find_conflicts"]
 
+_FEW = 20
 # Relations that point back in time, so that no two works can each have it to the other.
 _IN_CIRCLES = {
     ("repeals",): "repeal",
@@ -33,7 +35,9 @@ def find_conflicts(
 
     A work that ends itself; two works that each end a third as a whole; an end before the ended
     work was issued; works that end, amend or rest on each other in a circle; what single works say
-    of their days and numbers (`datings`) and of other works (`citations`).
+    of their days and numbers (`datings`) and of other works (`citations`). A
+    number that does not say whose it is, and that nothing here settles, is listed with the numbers
+    that it can be.
     """
     ends = [r for r in relations if r.kind == "repeals" and r.scope == "whole"]
     found = [
@@ -43,6 +47,7 @@ def find_conflicts(
         *_circles(relations),
         *find_wrong_citations(entries, links, relations, begins, expires),
         *(conflict for entry in entries.values() for conflict in find_wrong_datings(entry)),
+        *_open_numbers(entries.values()),
     ]
     return tuple(sorted(_joined(found), key=lambda conflict: (conflict.rule, conflict.id)))
 
@@ -95,8 +100,21 @@ def _circles(relations: Sequence[Relation]) -> Iterator[Conflict]:
         meant = [
             r for r in relations if r.kind in kinds and (said, r.scope) != ("repeal", "partial")
         ]
-        for works in find_rings((r.source, r.target) for r in meant):
+        for works in find_circles((r.source, r.target) for r in meant):
             within = [r for r in meant if r.source in works and r.target in works]
             evidence = (e for r in sorted(within, key=lambda r: r.id) for e in r.evidence)
             rule = f"{kinds[0].replace('_', ' ')} in a circle"
             yield contradiction(rule, f"these works {said} each other", works, evidence)
+
+
+def _open_numbers(entries: Iterable[Entry]) -> Iterator[Conflict]:
+    for entry in entries:
+        number = entry.number
+        # An order that a title goes with is known by both.
+        letters = number and (number.value[:1].isascii() or number.value.startswith("〔"))
+        if number and is_open(number.value) and (letters or not entry.names):
+            fitting = candidates(number.value)
+            can_be = ", ".join(fitting[:_FEW]) + (" and others" if len(fitting) > _FEW else "")
+            told = f"it can be {can_be}" if fitting else "nothing here says which body's it is"
+            message = f"the number {number.value} is left open: {told}"
+            yield contradiction("number left open", message, [entry.id], number.evidence)

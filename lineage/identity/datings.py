@@ -8,8 +8,9 @@ from itertools import combinations
 
 from lineage.identity.contradiction import contradiction
 from lineage.identity.copies import overlap, text_print
-from lineage.identity.entries import Entry, is_possible_year, year_of_number
+from lineage.identity.entries import Entry, is_possible_year
 from lineage.identity.periods import day_bounds
+from lineage.language.numbers import number_year
 from lineage.models import Conflict, Document, Evidence, Stated
 
 __all__ = ["find_wrong_datings"]
@@ -46,7 +47,8 @@ def _two_days(entry: Entry) -> Iterator[Conflict]:
 
 
 def _impossible_year(entry: Entry) -> Iterator[Conflict]:
-    if entry.number and not is_possible_year(year := year_of_number(entry.number.value)):
+    year = number_year(entry.number.value) if entry.number else None
+    if year and not is_possible_year(year):
         evidence = _words(entry.number, entry.signed)
         message = f"no document can bear a number of the year {year}"
         yield contradiction("impossible year", message, [entry.id], evidence)
@@ -72,7 +74,7 @@ def _days(entry: Entry, document: Document) -> Iterator[Conflict]:
         evidence = _words(document.published, signed)
         yield contradiction("published before signed", message, [entry.id], evidence)
     number = document.number_value
-    if number is None or not is_possible_year(number.year):
+    if number is None or not number.year or not is_possible_year(number.year):
         return
     if signed.basis == "stated" and abs(number.year - issued[0].year) >= _YEARS_APART:
         message = f"its number is of {number.year}, and it was signed on {signed.value}"

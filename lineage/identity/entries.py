@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lineage.digest import stable_id
 from lineage.identity.joining import AUTHORITY, Group
 from lineage.identity.titling import bodies
-from lineage.language.numbers import number_id
+from lineage.language.numbers import is_open, number_id, number_year
 from lineage.language.titles import read_title, year_of
 from lineage.models import Document, Evidence, Reference, Stated
 
@@ -22,7 +22,6 @@ __all__ = [
     "names_of",
     "order_of",
     "own_names",
-    "year_of_number",
 ]
 
 # A title that a document bears outranks every title by which another one cites it; of what the
@@ -78,8 +77,9 @@ class Entry:
         """The year it was issued in: of its day, else of its number, else of a title."""
         if self.signed:
             return int(self.signed.value[:4])
-        if self.number and is_possible_year(year := year_of_number(self.number.value)):
-            return year
+        numbered = number_year(self.number.value) if self.number else None
+        if numbered and is_possible_year(numbered):
+            return numbered
         return self.title_year
 
     @property
@@ -106,17 +106,12 @@ class Entry:
             self.issuers.append(issuer)
 
 
-def year_of_number(value: str) -> int:
-    """Return the year that a number bears.
-
-    >>> year_of_number("京政发〔2020〕3号"), is_possible_year(2020), is_possible_year(2205)
-    (2020, True, False)
-    """
-    return int(value.split("〔")[1][:4])
-
-
 def is_possible_year(year: int) -> bool:
-    """Tell whether a document number can be of a year, whatever the day on which it is read."""
+    """Tell whether a document number can be of a year, whatever the day on which it is read.
+
+    >>> is_possible_year(2020), is_possible_year(2205)
+    (True, False)
+    """
     return _FIRST_YEAR <= year <= _LAST_YEAR
 
 
@@ -177,7 +172,6 @@ def mentioned_id(reference: Reference, before: str = "") -> str:
 
 
 def _numbered_id(value: str, title: str) -> str:
-    """Return the id of a number; letters that fit several issuers need the title as well."""
+    """Return the id of a number; one that does not say whose it is needs the title as well."""
     name = number_id(value)
-    open_letters = value[:1].isascii() or value.startswith("〔")
-    return stable_id(name, read_title(title).core) if open_letters else name
+    return stable_id(name, read_title(title).core) if is_open(value) else name
