@@ -100,9 +100,15 @@ def _circles(relations: Sequence[Relation]) -> Iterator[Conflict]:
         meant = [
             r for r in relations if r.kind in kinds and (said, r.scope) != ("repeal", "partial")
         ]
-        for works in find_circles((r.source, r.target) for r in meant):
-            within = [r for r in meant if r.source in works and r.target in works]
-            evidence = (e for r in sorted(within, key=lambda r: r.id) for e in r.evidence)
+        circles = find_circles((r.source, r.target) for r in meant)
+        member = {work: at for at, works in enumerate(circles) for work in works}
+        words: dict[int, list[Relation]] = {}
+        for relation in sorted(meant, key=lambda r: r.id):
+            circle = member.get(relation.source)
+            if circle is not None and circle == member.get(relation.target):
+                words.setdefault(circle, []).append(relation)
+        for at, works in enumerate(circles):
+            evidence = (e for r in words[at] for e in r.evidence)
             rule = f"{kinds[0].replace('_', ' ')} in a circle"
             yield contradiction(rule, f"these works {said} each other", works, evidence)
 
