@@ -95,7 +95,7 @@ def _cost(count: int) -> Cost:
     times.append(time.process_time())
     if len(graph) != count or graph.size() != len(lineage.relations):
         raise AssertionError("the graph lacks works or relations")
-    found = find_conflicts(made.entries, (), lineage.relations, made.begins)
+    found = find_conflicts(made.entries, (), lineage.relations, made.begins, {})
     times.append(time.process_time())
     index = index_force(lineage.works, lineage.relations)
     first = dt.date(1991, 1, 1)

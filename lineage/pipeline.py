@@ -109,6 +109,7 @@ def survey(paths: Sequence[Path], progress: Progress | None = None) -> Lineage:
     pages = [extract(source) for source in _told("extraction", sources, tell)]
     documents = tuple(sorted(_with_own_ids(pages), key=lambda document: document.id))
     identity = identify(documents)
+    documents = tuple(sorted((*documents, *identity.readings), key=lambda document: document.id))
     tell("identity", 1, 1)
     return Lineage(
         sources=sources,

@@ -47,6 +47,7 @@ class FakeIdentity(NamedTuple):
     series: tuple[Series, ...]
     gaps: tuple[()]
     conflicts: tuple[()]
+    readings: tuple[Document, ...] = ()
 
 
 def fake_extract(source: Source) -> tuple[Document, ...]:

@@ -184,7 +184,10 @@ def _missing(subject: _Audit, clause: Clause) -> Finding:
     words = clause.heading or clause.text
     quote = words.strip().splitlines()[0][:_LONGEST]
     evidence = Evidence(
-        file=subject.text.file, span=clause.span, quote=clause.text, rule="point without a match"
+        file=clause.file or subject.text.file,
+        span=clause.span,
+        quote=clause.text,
+        rule="point without a match",
     )
     return Finding(
         id=stable_id("finding", subject.work, "omitted", "clause", subject.text.id, clause.address),

@@ -21,7 +21,7 @@ class _Contradictions:
         works = {work.id: work for work in lineage.works}
         for work in lineage.works:
             for expression in work.expressions:
-                self._works.update(dict.fromkeys(expression.documents, work))
+                self._works.update(dict.fromkeys(expression.texts, work))
         for finding in lineage.findings:
             if finding.status == "contradicted" and finding.work in works:
                 for fact in _marked(finding, works[finding.work], documents):
@@ -46,7 +46,7 @@ class _Contradictions:
 
 
 def _marked(finding: Finding, work: Work, documents: dict[str, Document]) -> Iterator[Fact]:
-    deciding, *others = [name for each in work.expressions for name in each.documents]
+    deciding, *others = [name for each in work.expressions for name in each.texts]
     for name in others:
         document = documents[name]
         if document.kind == documents[deciding].kind:

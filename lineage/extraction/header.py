@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from lineage.extraction.adoption import read_adoption
 from lineage.extraction.clauses import Reading
 from lineage.extraction.delivery import read_delivery
 from lineage.extraction.effect import effect_day, find_effect
@@ -81,10 +82,13 @@ def read_header(source: Source, part: Part, reading: Reading, language: str) -> 
     ]
     lines = [*_running(source, part.units, begin), *by_role.get("number", []), *ahead]
     number, value = _number(source, lines, part.fields, issuer, title)
+    notes = by_role.get("note", ())
     signed = _signed(source, part, reading) or delivery.day
+    signed = signed or read_adoption(source, notes, begin)
     closings = [d for d in reading.drafts if d.kind == "closing"]
     articles = [d for d in reading.drafts if d.kind in {"article", "paragraph"}][-_LAST_ARTICLES:]
     spans = [(d.start, d.end) for d in (*closings, *articles)]
+    spans += [(note.start, note.end) for note in notes if note.start < begin]
     return Header(
         title=title,
         number=number,

@@ -18,6 +18,8 @@ _SAMPLED = 16
 # Texts that also bear one number or one day of signature are copies where they share this much:
 # one of them may have lost or gained a passage. Yearly plans of a series share less than half.
 _SAME_TEXT = 0.85
+# Both may have lost pages of their own: then nothing in the one takes the place of the other's.
+_MOSTLY = 0.4
 # Where nothing else speaks for it, a law and its amended version share as much as two copies do.
 # Copies differ inside by slips of a few characters, versions by whole phrases.
 _SLIP = 4
@@ -55,14 +57,59 @@ def overlap(one: TextPrint, other: TextPrint) -> float:
 
 
 def is_one_text(one: TextPrint, other: TextPrint) -> bool:
-    """Tell whether two texts are copies of one, of which either may be cut short at its ends."""
+    """Tell whether two texts are copies of one, of which either may be cut short at its ends.
+
+    Where one breaks off inside the other, and that one begins inside the first, they need share
+    no more than a passage of some sentences.
+    """
     if one.shingles == other.shingles:
         return bool(one.shingles)
-    if min(len(one.distinct), len(other.distinct)) < _FEWEST or overlap(one, other) < _SAME_TEXT:
+    if min(len(one.distinct), len(other.distinct)) < _FEWEST:
         return False
+    shared = overlap(one, other)
+    if shared < _SAME_TEXT:
+        lacks = bool(one.bears & other.bears) and shared >= _MOSTLY and _only_gaps(one, other)
+        return lacks or _goes_on(one, other) or _goes_on(other, one)
     if one.bears & other.bears:
         return True
     return _only_slips(one, other) and _only_slips(other, one)
+
+
+def _only_gaps(one: TextPrint, other: TextPrint) -> bool:
+    """Tell whether wherever one text has a passage of its own, the other has none."""
+    return _before_gaps(one, other).isdisjoint(_before_gaps(other, one))
+
+
+def _before_gaps(text: TextPrint, other: TextPrint) -> frozenset[int | None]:
+    """Return the shared shingles after which a text has more of its own than a slip."""
+    before: set[int | None] = set()
+    last: int | None = None
+    own = 0
+    for shingle in text.shingles:
+        if shingle in other.distinct:
+            last, own = shingle, 0
+            continue
+        own += 1
+        if own > _WIDTH[text.language] + _SLIP:
+            before.add(last)
+    return frozenset(before)
+
+
+def _goes_on(text: TextPrint, other: TextPrint) -> bool:
+    """Tell whether a text breaks off inside another one, and that one begins inside the text."""
+    known = [shingle in other.distinct for shingle in text.shingles]
+    there = [shingle in text.distinct for shingle in other.shingles]
+    if True not in known:
+        return False
+    first, last = known.index(True), len(there) - there[::-1].index(True)
+    shared = known[first:], there[:last]
+    # What is shared is all that stands behind its beginning here, and before its end there.
+    most = _WIDTH[text.language] + _SLIP
+    return all(
+        sum(run) >= max(_FEWEST, _SAME_TEXT * len(run))
+        and max((len(gap) for gap in _runs(run)), default=0) <= most
+        for run in shared
+    )
 
 
 def _only_slips(text: TextPrint, other: TextPrint) -> bool:

@@ -13,12 +13,23 @@ from lineage.language.numbers import is_open, number_id, number_year
 from lineage.language.titles import read_title, year_of
 from lineage.models import Document, Evidence, Reference, Stated
 
-__all__ = ["Entry", "Name", "held_entry", "mentioned_id", "names_of", "order_of", "own_names"]
+__all__ = [
+    "Entry",
+    "Name",
+    "held_entry",
+    "is_possible_year",
+    "mentioned_id",
+    "names_of",
+    "order_of",
+    "own_names",
+]
 
 # A title that a document bears outranks every title by which another one cites it; of what the
 # texts of a notice issue only the number of the notice can say more.
 _CITED = 3
 _OF_WHAT_IT_ISSUES = 6
+# Before the one no office counted its documents by the year; the other is beyond every plan.
+_FIRST_YEAR, _LAST_YEAR = 1912, 2099
 
 
 class Name(NamedTuple):
@@ -67,7 +78,9 @@ class Entry:
         if self.signed:
             return int(self.signed.value[:4])
         numbered = number_year(self.number.value) if self.number else None
-        return numbered or self.title_year
+        if numbered and is_possible_year(numbered):
+            return numbered
+        return self.title_year
 
     @property
     def title_year(self) -> int | None:
@@ -91,6 +104,15 @@ class Entry:
             self.names.append(name)
         if issuer and issuer not in self.issuers:
             self.issuers.append(issuer)
+
+
+def is_possible_year(year: int) -> bool:
+    """Tell whether a document number can be of a year, whatever the day on which it is read.
+
+    >>> is_possible_year(2020), is_possible_year(2205)
+    (True, False)
+    """
+    return _FIRST_YEAR <= year <= _LAST_YEAR
 
 
 def names_of(entry: Entry) -> list[Name]:

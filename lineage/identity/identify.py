@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
+from lineage.identity.collation import collate
 from lineage.identity.conflicts import find_conflicts
 from lineage.identity.entries import Entry, held_entry, names_of
 from lineage.identity.inference import infer_numbers, own_number
 from lineage.identity.joining import join_documents
+from lineage.identity.open_texts import find_open_texts
 from lineage.identity.periods import begins, expires, prolonged
 from lineage.identity.relations import follows, relate, replacements
 from lineage.identity.series import find_series, gaps_of
@@ -31,9 +33,13 @@ __all__ = ["Identity", "identify"]
 
 
 class Identity(Value):
-    """What documents are texts of, and what these works are to one another, each list by id."""
+    """What documents are texts of, and what these works are to one another, each list by id.
+
+    `readings` are the texts put together from copies that break off in different places.
+    """
 
     works: tuple[Work, ...]
+    readings: tuple[Document, ...]
     relations: tuple[Relation, ...]
     series: tuple[Series, ...]
     gaps: tuple[Gap, ...]
@@ -52,12 +58,17 @@ def identify(documents: Sequence[Document]) -> Identity:
     groups = join_documents(tuple(unique.values()))
     inferred = infer_numbers(groups)
     held = [
-        held_entry(group, inferred.get(at) or own_number(group)) for at, group in enumerate(groups)
+        held_entry(group, inferred.numbers.get(at) or own_number(group))
+        for at, group in enumerate(groups)
     ]
+    open_numbers = [(held[at], stated) for at, stated in inferred.doubts.items()]
     entries, links = link(_told_apart(held))
     by_id = {entry.id: entry for entry in entries}
     starts = {entry.id: begins(entry) for entry in entries}
     longer = prolonged(links)
+    over = {
+        entry.id: expires(entry, starts[entry.id], longer.get(entry.id, ())) for entry in entries
+    }
     stated = relate(links, by_id)
     relations = (*stated, *replacements(entries, stated))
     yearly = find_series(entries, relations)
@@ -68,12 +79,23 @@ def identify(documents: Sequence[Document]) -> Identity:
         for earlier, later in pairwise([entry for entry in found.entries if entry.group])
         if earlier.title_year != later.title_year
     )
+    texts = {entry.id: _expressions(entry) for entry in entries}
+    conflicts = (
+        *find_conflicts(by_id, links, relations, starts, over),
+        *find_open_texts(entries, open_numbers),
+    )
     return Identity(
-        works=tuple(_work(entry, by_id, starts, longer, member.get(entry.id)) for entry in entries),
+        works=tuple(
+            _work(entry, by_id, starts, longer, member.get(entry.id), texts[entry.id])
+            for entry in entries
+        ),
+        readings=tuple(
+            sorted((d for found in texts.values() for _, d in found if d), key=lambda d: d.id)
+        ),
         relations=tuple(sorted((*relations, *next_years), key=lambda r: r.id)),
         series=tuple(found.series for found in yearly),
         gaps=tuple(gap for found in yearly for gap in gaps_of(found)),
-        conflicts=find_conflicts(by_id, links, relations, starts),
+        conflicts=tuple(sorted(conflicts, key=lambda conflict: (conflict.rule, conflict.id))),
     )
 
 
@@ -101,6 +123,7 @@ def _work(
     starts: Mapping[str, Period | None],
     longer: Mapping[str, Sequence[Reference]],
     series: str | None,
+    texts: Sequence[tuple[Expression, Document | None]],
 ) -> Work:
     names = tuple(dict.fromkeys(name.text for name in names_of(entry)))
     whole = by_id.get(entry.part_of or "")
@@ -119,16 +142,17 @@ def _work(
         part_of=entry.part_of,
         begins=begin,
         expires=expires(whole or entry, begin, longer.get((whole or entry).id, ())),
-        expressions=_expressions(entry),
+        expressions=tuple(expression for expression, _ in texts),
         identity=tuple(entry.identity),
     )
 
 
-def _expressions(entry: Entry) -> tuple[Expression, ...]:
+def _expressions(entry: Entry) -> list[tuple[Expression, Document | None]]:
+    """Return the texts of a work, each with what its copies gave where none of them is whole."""
     if entry.group is None:
-        return ()
+        return []
     known = {document.id: document for document in entry.documents}
-    expressions: list[Expression] = []
+    expressions: list[tuple[Expression, Document | None]] = []
     counted: dict[tuple[str, str], int] = {}
     for ids in entry.group.texts:
         first = known[ids[0]]
@@ -136,7 +160,9 @@ def _expressions(entry: Entry) -> tuple[Expression, ...]:
             counted.get((first.language, first.kind), 0) + 1
         )
         name = f"{entry.id}-{first.language}-{first.kind}" + (f"-{order}" if order > 1 else "")
-        expressions.append(
-            Expression(id=name, kind=first.kind, language=first.language, documents=ids)
+        reading, document = collate([known[each] for each in ids]) if len(ids) > 1 else (None, None)
+        expression = Expression(
+            id=name, kind=first.kind, language=first.language, documents=ids, reading=reading
         )
-    return tuple(expressions)
+        expressions.append((expression, document))
+    return expressions

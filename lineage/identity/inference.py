@@ -12,12 +12,19 @@ from lineage.language.numbers import may_spell, number_parts
 from lineage.language.titles import read_title
 from lineage.models import Number, Reference, Stated
 
-__all__ = ["infer_numbers", "own_number"]
+__all__ = ["Inferred", "infer_numbers", "own_number"]
 
 # Two renderings of one title share half of their words that are neither place nor year; the
 # runner-up must stay behind by a clear margin.
 _ALIKE = 0.5
 _MARGIN = 0.1
+
+
+class Inferred(NamedTuple):
+    """Numbers of works by place among the groups, and the numbers of which none can be chosen."""
+
+    numbers: dict[int, Stated]
+    doubts: dict[int, tuple[Stated, ...]]
 
 
 class _Fit(NamedTuple):
@@ -35,23 +42,29 @@ def own_number(group: Group) -> Stated | None:
     return None
 
 
-def infer_numbers(groups: Sequence[Group]) -> dict[int, Stated]:
+def infer_numbers(groups: Sequence[Group]) -> Inferred:
     """Return, by place in `groups`, the numbers of works whose own texts bear none or only letters.
 
     Such a number is cited by another work, with a title of the same year, of the same kind of
     document and of the same place, in alike words or in words that translate them; no other number
-    fits as well, and no other work is fit for it. What a text itself cites is never its own number.
+    fits as well, and no other work is fit for it; else the numbers that fit are doubts. What a text
+    itself cites is never its own number.
     """
     borne = {number_of(d) for group in groups for d in group.documents if d.number_value}
     cited = _cited(groups, borne)
-    best: dict[int, _Fit] = {}
+    best: dict[int, list[_Fit]] = {}
     for at, group in enumerate(groups):
-        if not _is_settled(group) and (fit := _best(group, cited)):
-            best[at] = fit
+        if not _is_settled(group) and (fits := _best(group, cited)):
+            best[at] = fits
     claims: dict[str, list[int]] = {}
-    for at, fit in best.items():
-        claims.setdefault(fit.number, []).append(at)
-    return {at: _stated(best[at]) for at, *others in claims.values() if not others}
+    for at, fits in best.items():
+        if len(fits) == 1:
+            claims.setdefault(fits[0].number, []).append(at)
+    settled = {at for at, *others in claims.values() if not others}
+    return Inferred(
+        {at: _stated(best[at][0]) for at in sorted(settled)},
+        {at: tuple(map(_stated, fits)) for at, fits in best.items() if at not in settled},
+    )
 
 
 def _is_settled(group: Group) -> bool:
@@ -79,7 +92,8 @@ def _cited(groups: Sequence[Group], borne: set[str]) -> dict[_Key, list[Referenc
     return cited
 
 
-def _best(group: Group, cited: dict[_Key, list[Reference]]) -> _Fit | None:
+def _best(group: Group, cited: dict[_Key, list[Reference]]) -> list[_Fit]:
+    """Return the number that fits best, with those that fit as well."""
     speaks_of = {
         reference.number.value
         for document in group.documents
@@ -95,9 +109,7 @@ def _best(group: Group, cited: dict[_Key, list[Reference]]) -> _Fit | None:
             if kept is None or fit.likeness > kept.likeness:
                 fits[fit.number] = fit
     ranked = sorted(fits.values(), key=lambda fit: (-fit.likeness, fit.number))
-    if not ranked or (len(ranked) > 1 and ranked[0].likeness - ranked[1].likeness < _MARGIN):
-        return None
-    return ranked[0]
+    return [fit for fit in ranked if ranked[0].likeness - fit.likeness < _MARGIN]
 
 
 def _fits(group: Group, name: Name, cited: dict[_Key, list[Reference]]) -> list[_Fit]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lineage.identity.copies import find_copies
+from lineage.identity.renderings import Rendering, find_renderings
 from lineage.identity.titling import bodies, may_be_one_body
 from lineage.language.titles import read_title, year_of
 from lineage.models import Document, Evidence, Stated
@@ -18,12 +19,14 @@ AUTHORITY = {"original": 0, "translation": 1, "summary": 2}
 class Group(NamedTuple):
     """The documents of one work in order of authority, and why they belong together.
 
-    `texts` holds their ids again, copies of one text together.
+    `texts` holds their ids again, copies of one text together. `doubts` are the several originals
+    that a text without a work may render.
     """
 
     documents: tuple[Document, ...]
     reasons: tuple[Stated, ...]
     texts: tuple[tuple[str, ...], ...]
+    doubts: tuple[Rendering, ...] = ()
 
 
 class _Joins:
@@ -82,9 +85,10 @@ def numbers_of(document: Document) -> tuple[str, ...]:
 def join_documents(documents: Sequence[Document]) -> tuple[Group, ...]:
     """Return the documents in groups, each the texts of one work.
 
-    Joined are texts of one number, copies of one text, the texts of one page, and texts of one
-    title, year and issuer. Two numbers keep two documents apart whatever else they share, and so
-    do two days of signature, since a law and its next version may have one title.
+    Joined are texts of one number, copies of one text, the texts of one page, texts of one title,
+    year and issuer, and a translation or summary with the one original that it renders. Two numbers
+    keep two documents apart whatever else they share, and so do two days of signature, since a law
+    and its next version may have one title.
     """
     ordered = sorted(documents, key=lambda document: document.id)
     joins = _Joins(ordered)
@@ -95,13 +99,17 @@ def join_documents(documents: Sequence[Document]) -> tuple[Group, ...]:
         reason = Stated(value=f"copies of one text: {shared:.0%} of the shorter", basis="inferred")
         copies.join(one, other, reason)
         joins.join(one, other, reason)
-    for pairs in (_by_page(ordered), _by_title(ordered)):
+    rendered = tuple(find_renderings(ordered))
+    for pairs in (_by_page(ordered), _by_title(ordered), _by_rendering(rendered)):
         for one, other, reason in pairs:
             joins.join(one, other, reason)
-    return _groups(ordered, joins, copies)
+    doubts = {found.document.id: found for found in rendered if len(found.originals) > 1}
+    return _groups(ordered, joins, copies, doubts)
 
 
-def _groups(ordered: Sequence[Document], joins: _Joins, copies: _Joins) -> tuple[Group, ...]:
+def _groups(
+    ordered: Sequence[Document], joins: _Joins, copies: _Joins, doubts: Mapping[str, Rendering]
+) -> tuple[Group, ...]:
     members: dict[str, list[Document]] = {}
     for document in ordered:
         members.setdefault(joins.root(document.id), []).append(document)
@@ -112,7 +120,8 @@ def _groups(ordered: Sequence[Document], joins: _Joins, copies: _Joins) -> tuple
         for document in texts:
             witnesses.setdefault(copies.root(document.id), []).append(document.id)
         expressions = tuple(tuple(ids) for ids in witnesses.values())
-        groups.append(Group(tuple(texts), tuple(joins.reasons[root]), expressions))
+        open_ones = tuple(doubts[d.id] for d in texts if d.id in doubts and len(texts) == 1)
+        groups.append(Group(tuple(texts), tuple(joins.reasons[root]), expressions, open_ones))
     return tuple(groups)
 
 
@@ -171,6 +180,12 @@ def _by_title(documents: Sequence[Document]) -> _Pairs:
             fitting = next((d for d in same[:at] if may_be_one_body(_bodies(d), named)), None)
             if fitting:
                 yield from _chain({("",): [fitting, document]}, "one title, year and issuer")
+
+
+def _by_rendering(rendered: Sequence[Rendering]) -> _Pairs:
+    for found in rendered:
+        if len(found.originals) == 1:
+            yield found.document.id, found.originals[0].id, found.reason
 
 
 def _bodies(document: Document) -> frozenset[str]:

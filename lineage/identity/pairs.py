@@ -22,10 +22,11 @@ def deciding_document(work: Work, documents: Mapping[str, Document]) -> Document
     """Return the text that decides what a work says: `documents` holds every document by id.
 
     An original decides before a translation, a translation before a summary, and of several copies
-    the fullest. A work that is only named by others has none.
+    what they give together: the fullest, or where that breaks off the text that the others fill
+    up. A work that is only named by others has none.
     """
-    held = [expression.documents for expression in work.expressions if expression.documents]
-    return documents[held[0][0]] if held else None
+    held = [expression.decides for expression in work.expressions if expression.decides]
+    return documents[held[0]] if held else None
 
 
 def pairs_to_compare(found: Lineage, documents: Mapping[str, Document]) -> dict[Joined, str]:
@@ -46,9 +47,10 @@ def pairs_to_compare(found: Lineage, documents: Mapping[str, Document]) -> dict[
         deciding = deciding_document(work, documents)
         if deciding is None:
             continue
-        for fullest, *further in (each.documents for each in work.expressions if each.documents):
-            if fullest != deciding.id:
-                pairs[Joined(fullest, deciding.id)] = work.id
+        for expression in work.expressions:
+            if expression.decides and expression.decides != deciding.id:
+                pairs[Joined(expression.decides, deciding.id)] = work.id
+            fullest, *further = expression.documents or ("",)
             for copy in further:
                 pairs.setdefault(Joined(copy, fullest), "")
     return pairs
@@ -83,11 +85,11 @@ def _neighbours(older: tuple[Work, Document], newer: tuple[Work, Document]) -> l
         return [deciding]
     # Two texts of one kind can be compared in their wording where the deciding ones cannot.
     same_kind = [
-        Joined(ours.documents[0], theirs.documents[0])
+        Joined(ours.decides, theirs.decides)
         for ours in old_work.expressions
         for theirs in new_work.expressions
         if (ours.language, ours.kind) == (theirs.language, theirs.kind)
-        and ours.documents
-        and theirs.documents
+        and ours.decides
+        and theirs.decides
     ]
     return [deciding, *same_kind[:1]]

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from lineage.identity.entries import Entry, names_of
 from lineage.identity.targets import Link
 from lineage.language.titles import year_of
-from lineage.models import Evidence, Period, Reference
+from lineage.models import Document, Evidence, Period, Reference
 from lineage.models.value import Basis
 
-__all__ = ["begins", "ends", "expires"]
+__all__ = ["begins", "day_bounds", "ends", "expires"]
 
 _DURATION = re.compile(r"P(\d{1,4})([YM])")
 _LAST_YEAR = dt.date.max.year - 1
@@ -21,21 +21,29 @@ _LAST_YEAR = dt.date.max.year - 1
 def begins(entry: Entry) -> Period | None:
     """Return the days between which a work took effect; none where nothing says.
 
-    A stated day of effect comes first, then the day of signature (that a work took effect when it
+    A stated day of effect comes first, unless it lies before the day on which the text was amended
+    by its own head note, then the day of signature (that a work took effect when it
     was issued is inferred), then the year of its number or of its title.
     """
     for document in entry.documents:
-        if document.effective and (days := _days(document.effective.value)):
-            stated = document.effective
+        stated = document.effective
+        if stated and (days := day_bounds(stated.value)) and not _is_of_older_text(days, document):
             return _period(days, stated.basis, stated.evidence)
-    if entry.signed and (days := _days(entry.signed.value)):
+    if entry.signed and (days := day_bounds(entry.signed.value)):
         return _period(days, "inferred", entry.signed.evidence)
     published = next((d.published for d in entry.documents if d.published), None)
-    days = _days(published.value) if published else None
+    days = day_bounds(published.value) if published else None
     if published and days and entry.year in {None, days[1].year}:
         return _period((dt.date(days[1].year, 1, 1), days[1]), "inferred", published.evidence)
-    days = _days(f"{entry.year:04}") if entry.year else None
+    days = day_bounds(f"{entry.year:04}") if entry.year else None
     return _period(days, "inferred", _year_evidence(entry)) if days else None
+
+
+def _is_of_older_text(days: tuple[dt.date, dt.date], document: Document) -> bool:
+    """Tell whether a day of effect is that of a law before it was amended into this text."""
+    signed = document.signed
+    amended = day_bounds(signed.value) if signed and signed.basis == "inferred" else None
+    return amended is not None and days[1] < amended[0]
 
 
 def _period(days: tuple[dt.date, dt.date], basis: Basis, evidence: tuple[Evidence, ...]) -> Period:
@@ -79,13 +87,13 @@ def prolonged(links: Iterable[Link]) -> dict[str, list[Reference]]:
 
 def ends(reference: Reference) -> Period | None:
     """Return the days between which a repeal takes effect by its own words; none without a day."""
-    days = _days(reference.ends) if reference.ends else None
+    days = day_bounds(reference.ends) if reference.ends else None
     return _period(days, "stated", (reference.evidence,)) if days else None
 
 
 def _validity(reference: Reference, begin: Period | None) -> Period | None:
     evidence = (reference.evidence,)
-    if (last := _days(reference.until)) and last[1] < dt.date.max:
+    if (last := day_bounds(reference.until)) and last[1] < dt.date.max:
         after = last[1] + dt.timedelta(days=1)
         return _period((after, after), "stated", evidence)
     duration = _DURATION.fullmatch(reference.until)
@@ -107,11 +115,16 @@ def _later(day: dt.date, months: int) -> dt.date | None:
     return first + dt.timedelta(days=min(day.day, (following - first).days) - 1)
 
 
-def _days(value: str) -> tuple[dt.date, dt.date] | None:
-    """Return the first and the last day of a day, month, year or interval in ISO 8601."""
+def day_bounds(value: str) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day of a day, month, year or interval in ISO 8601.
+
+    >>> [day.isoformat() for day in day_bounds("2024-02") or ()]
+    ['2024-02-01', '2024-02-29']
+    >>> day_bounds("2024-02-30")
+    """
     first_day, _, last_day = value.partition("/")
     if last_day:
-        first_days, last_days = _days(first_day), _days(last_day)
+        first_days, last_days = day_bounds(first_day), day_bounds(last_day)
         return (first_days[0], last_days[1]) if first_days and last_days else None
     years, _, rest = value.partition("-")
     months, _, days = rest.partition("-")

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
 
 from lineage.digest import stable_id
 from lineage.identity.entries import Entry, names_of
-from lineage.identity.titling import likeness, may_be_one_body
+from lineage.identity.titling import is_next_title, likeness, may_be_one_body
 from lineage.language.titles import read_title, undated_title, without_year
 from lineage.models import Gap, Relation, Series
 
 __all__ = ["Yearly", "find_series", "gaps_of"]
 
-# Titles of one series share most of their words once the year is out.
-_ALIKE = 0.7
 _SAMPLES = 4
+# Up to so many titles that share a rare piece, each is compared with each.
+_FEW = 16
 
 
 class _Joined(NamedTuple):
@@ -26,6 +25,7 @@ class _Joined(NamedTuple):
     newer: str
     older: str
     is_end: bool
+    likeness: float = 1.0
 
 
 class Yearly(NamedTuple):
@@ -35,34 +35,68 @@ class Yearly(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+class _Clusters:
+    """Sets of yearly entries that grow together, each with what joined them."""
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self._parent = {key: key for key in entries}
+        self.members = {key: [entry] for key, entry in entries.items()}
+        self.reasons: dict[str, set[_Joined]] = {key: set() for key in entries}
+
+    def root(self, key: str) -> str:
+        while self._parent[key] != key:
+            self._parent[key] = self._parent[self._parent[key]]
+            key = self._parent[key]
+        return key
+
+    def join(self, joined: _Joined) -> None:
+        """Join the sets of two entries, unless alike titles alone would make one of two series."""
+        first, second = sorted((self.root(joined.newer), self.root(joined.older)))
+        if first != second:
+            if not joined.is_end and self._clash(first, second):
+                return
+            self._parent[second] = first
+            self.members[first] += self.members.pop(second)
+            self.reasons[first] |= self.reasons.pop(second)
+        self.reasons[first].add(joined)
+
+    def _clash(self, first: str, second: str) -> bool:
+        """Tell whether two works of one year, by number and by title, stand in both sets."""
+        by_year: dict[int | None, list[Entry]] = {}
+        for entry in self.members[first]:
+            if entry.number:
+                by_year.setdefault(entry.title_year, []).append(entry)
+        return any(
+            _cores(entry).isdisjoint(_cores(other))
+            for entry in self.members[second]
+            if entry.number
+            for other in by_year.get(entry.title_year, ())
+        )
+
+
+def _cores(entry: Entry) -> frozenset[str]:
+    return frozenset(without_year(name.text) for name in entry.names)
+
+
 def find_series(entries: Sequence[Entry], relations: Iterable[Relation]) -> tuple[Yearly, ...]:
     """Return the series among works whose titles name one year.
 
     Two such works belong together where their titles are alike without the year and nothing says
     that they are of two places, or where the one ends the other as a whole and both are of one
-    kind. A series has two years at least, and one of its works is held.
+    kind. Of titles that are not the same the most alike are joined first, and two works of one
+    year keep two series apart. A series has two years at least, and one of its works is held.
     """
     yearly = {e.id: e for e in entries if e.title_year and not e.part_of}
-    parent = {key: key for key in yearly}
-    reasons: dict[str, set[_Joined]] = {key: set() for key in yearly}
-    for joined in (*_by_repeal(yearly, relations), *_by_title(yearly)):
-        first, second = sorted((_root(parent, joined.newer), _root(parent, joined.older)))
-        reasons[first].add(joined)
-        if first != second:
-            parent[second] = first
-            reasons[first] |= reasons.pop(second)
-    members: dict[str, list[Entry]] = {}
-    for key, entry in yearly.items():
-        members.setdefault(_root(parent, key), []).append(entry)
-    found = [_yearly(found, reasons[root]) for root, found in members.items() if _is_series(found)]
+    clusters = _Clusters(yearly)
+    alike = sorted(_by_title(yearly), key=lambda joined: (-joined.likeness, joined))
+    for joined in (*_by_repeal(yearly, relations), *alike):
+        clusters.join(joined)
+    found = [
+        _yearly(members, clusters.reasons[root])
+        for root, members in clusters.members.items()
+        if _is_series(members)
+    ]
     return tuple(sorted(found, key=lambda yearly: yearly.series.id))
-
-
-def _root(parent: dict[str, str], key: str) -> str:
-    while parent[key] != key:
-        parent[key] = parent[parent[key]]
-        key = parent[key]
-    return key
 
 
 def _is_series(entries: Sequence[Entry]) -> bool:
@@ -129,18 +163,21 @@ def _by_title(yearly: Mapping[str, Entry]) -> Iterable[_Joined]:
                 holders.setdefault(key, {}).setdefault(entry.id, name.text)
     compared: set[tuple[str, str]] = set()
     for key in sorted(holders):
-        # Neighbours are compared: works of one body stand together.
+        # Where many share a piece, those of one title and body stand together.
         near = sorted(
             holders[key].items(),
             key=lambda held: (without_year(held[1]), sorted(yearly[held[0]].bodies), held[0]),
         )
-        for (one, first), (other, second) in pairwise(near):
-            if (one, other) in compared:
-                continue
-            compared.add((one, other))
-            fits = may_be_one_body(yearly[one].bodies, yearly[other].bodies)
-            if fits and likeness(first, second) >= _ALIKE:
-                yield _Joined(one, other, is_end=False)
+        reach = len(near) if len(near) <= _FEW else 2
+        for at, (one, first) in enumerate(near):
+            for other, second in near[at + 1 : at + reach]:
+                if (one, other) in compared:
+                    continue
+                compared.add((one, other))
+                if not may_be_one_body(yearly[one].bodies, yearly[other].bodies):
+                    continue
+                if is_next_title(first, second):
+                    yield _Joined(one, other, is_end=False, likeness=likeness(first, second))
 
 
 def _samples(core: str) -> list[int]:

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lineage.language.bridge import bridge
 from lineage.language.folding import fold, is_cjk
 from lineage.language.places import issuers_named, issuers_of_code
-from lineage.language.titles import read_title, without_year
+from lineage.language.titles import read_title, without_year, year_of
 from lineage.language.words import words
 
-__all__ = ["bodies", "likeness", "likeness_across", "may_be_one_body"]
+__all__ = [
+    "bodies",
+    "is_next_title",
+    "is_one_title",
+    "likeness",
+    "likeness_across",
+    "may_be_one_body",
+]
 
 _EMPTY_WORDS = frozenset(
     "a an and the of for on in to by with against from at its year annual municipal city province "
     "provincial government people plan action scheme implementation notice measures work".split()
+)
+# Titles of one work differ by a slip or a word; translators choose their words more freely.
+_ALIKE_ZH, _ALIKE_EN = 0.65, 0.25
+_NEXT = 0.7
+# Words that say how work is done, and not on what.
+_EVERY_PLAN = re.compile(
+    "深入|持续|全面|进一步|继续|深化|推进|推动|加强|加快|做好|开展|组织|落实|打好|打赢|坚决|"
+    "实施|工作|行动|重点|年度|关于|方案|计划|安排|要点|的"
 )
 _WORD = re.compile(r"[a-z]+|\d+")
 _PLACE = re.compile(r"^([一-鿿]{2,8}?[省市区县州盟旗])")
@@ -76,6 +92,53 @@ def likeness(one: str, other: str) -> float:
     first, second = _parts(one), _parts(other)
     total = len(first) + len(second)
     return 2 * len(first & second) / total if total else 0.0
+
+
+def is_one_title(one: str, other: str) -> bool:
+    """Tell whether two titles of one language can mean one work: not of two years, and alike.
+
+    A title may be cited short, so that it is enough where the one holds the characters (Chinese)
+    or words (English) of the other in order; else they must share most of them.
+
+    >>> is_one_title("甲市水井管理办法", "甲市人民政府关于印发《甲市水井管理办法》的通知")
+    True
+    >>> is_one_title("甲市水井管理办法", "甲市路灯管理办法")
+    False
+    >>> is_one_title("甲市2020年水井计划", "甲市2021年水井计划")
+    False
+    """
+    years = {year_of(one), year_of(other)} - {None}
+    if len(years) > 1:
+        return False
+    first, second = without_year(one), without_year(other)
+    if read_title(one).language == "en":
+        return _is_short_for(first.split(), second.split()) or likeness(one, other) >= _ALIKE_EN
+    return _is_short_for(first, second) or likeness(one, other) >= _ALIKE_ZH
+
+
+def is_next_title(one: str, other: str) -> bool:
+    """Tell whether two titles of one language may be those of two years of one series.
+
+    They share most of their words once the year is out, and no topic took the place of another:
+    words were put in or left out, or only such as every plan has were exchanged.
+
+    >>> is_next_title("甲市节水2020年行动计划", "甲市深化节水2021年行动计划")
+    True
+    >>> is_next_title("甲市2020年水污染防治行动计划", "甲市2021年大气污染防治行动计划")
+    False
+    """
+    if likeness(one, other) < _NEXT:
+        return False
+    if read_title(one).language == "en":
+        return True
+    first, second = (_EVERY_PLAN.sub("", without_year(title)) for title in (one, other))
+    return first == second or _is_short_for(first, second)
+
+
+def _is_short_for(one: Sequence[str], other: Sequence[str]) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    rest = iter(longer)
+    return bool(shorter) and all(piece in rest for piece in shorter)
 
 
 def likeness_across(chinese: str, english: str) -> float:

@@ -68,8 +68,9 @@ class FoundNumber(NamedTuple):
 
 _NUMERAL = "[〇零○一二三四五六七八九十百千]"
 _YEAR = r"((?:19|20)\d\d)"
-# In brackets the year may be shortened or spelt, as it was until the nineties.
-_ANY_YEAR = r"((?:19|20)\d\d|[5-9]\d|[一二][〇零○一二三四五六七八九]{3})年?"
+# In brackets the year may be shortened or spelt, as it was until the nineties; a slip of the pen in
+# it leaves a number a number, and what cannot be true is for others to say.
+_ANY_YEAR = r"((?:1[89]|2\d)\d\d|[5-9]\d|[一二][〇零○一二三四五六七八九]{3})年?"
 _OPEN, _CLOSE = r"\s?[\[(<]\s?", r"\s?[\])>]\s?"
 _NO = r"(?:no|number|nr|num)\s?[.:]?\s?"
 _SERIAL = rf"(\d{{1,5}}|{_NUMERAL}{{1,8}})"

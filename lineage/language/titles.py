@@ -170,6 +170,15 @@ _YEAR_WORDS = re.compile(
     r"\b(?:in|for|of) (?:the year )?(?:19|20)\d\d\b|\b(?:19|20)\d\d\b|(?:19|20)\d\d(?:年度|年)?|"
     r"[一二][〇零○ＯO一二三四五六七八九]{3}(?:年度|年)"
 )
+# A year that is an aim (by 2030, up to 2035) or the day of a text's own revision dates no work.
+_AIM = re.compile(
+    r"(?:到|至|截至|面向|迈向|展望|远景)(?:19|20)\d\d(?!\d)|(?:19|20)\d\d年(?:远景|愿景|底?以?前(?![一二两三四五六七八九十几\d]))|"
+    r"(?:19|20)\d\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:第[一二三四五六七八九十]次)?(?:修订|修正|修改|修编)|"
+    r"\b(?:by|until|through|till|towards?|vision|horizon|up to)"
+    r" (?:the )?(?:year |end of )?(?:19|20)\d\d\b|"
+    r"\b(?:revised|amended|revision|amendment)(?: in| of)? (?:19|20)\d\d\b|"
+    r"\b(?:19|20)\d\d (?:revision|amendment|vision|objectives)\b"
+)
 _MARKS = re.compile(r"[\s<>\[\]()\"',.:;·!?-]+")
 
 
@@ -198,10 +207,14 @@ def organ_before(text: str) -> str:
 def year_of(title: str) -> int | None:
     """Return the one year that a title names; none for no year and for a span of years.
 
+    A year that the document aims at, or in which an older text of it was revised, is none.
+
     >>> [year_of(t) for t in ("某市二〇二五年工作要点", "2020 Plan", "2021—2023年方案", "条例")]
     [2025, 2020, None, None]
+    >>> [year_of(t) for t in ("2030年前碳达峰方案", "办法（2020年修订）", "2025年前三季度报告")]
+    [None, None, 2025]
     """
-    folded = fold(title)
+    folded = _AIM.sub(" ", fold(title))
     years = {int(year) for year in _FIGURE_YEAR.findall(folded)}
     years |= {parse_chinese(numeral) or 0 for numeral in _NUMERAL_YEAR.findall(folded)}
     return years.pop() if len(years) == 1 else None

@@ -6,7 +6,19 @@ from lineage.models.document import Clause, Document, Fact, Number, Passage, Ref
 from lineage.models.lineage import Lineage
 from lineage.models.source import Paragraph, Segment, Source
 from lineage.models.value import Evidence, Issue, Period, Place, Span, Stated, Value
-from lineage.models.work import Conflict, Expression, Gap, Relation, Series, Work
+from lineage.models.work import (
+    Conflict,
+    Expression,
+    Gap,
+    ReadClause,
+    Reading,
+    Relation,
+    Series,
+    Stretch,
+    Variant,
+    Witnessed,
+    Work,
+)
 
 __all__ = [
     "Alignment",
@@ -29,6 +41,8 @@ __all__ = [
     "Passage",
     "Period",
     "Place",
+    "ReadClause",
+    "Reading",
     "Reference",
     "Relation",
     "Segment",
@@ -36,8 +50,11 @@ __all__ = [
     "Source",
     "Span",
     "Stated",
+    "Stretch",
     "Thread",
     "ThreadStep",
     "Value",
+    "Variant",
+    "Witnessed",
     "Work",
 ]

@@ -86,7 +86,8 @@ class Clause(Value):
     `address` unique in the document (`art17-1`, `2/3`, `p1`). `text` stands behind the label, its
     children left out; `span` is the place of `text` in the file, with white space and page numbers
     between joined lines as in `Evidence`, and `place` the page and line, or the paragraph, of the
-    label. `cut` says that the copy breaks off inside this clause.
+    label. `cut` says that the copy breaks off inside this clause. `file` is the file that the
+    spans count in where it is not the document's own: in a text put together from copies.
 
     An article's own text is its first paragraph (款); each further one without a label of its own
     is a clause of kind `paragraph` with its count for a number, at `art5/p2`, its items below it.
@@ -103,6 +104,7 @@ class Clause(Value):
     label_span: Span
     place: Place | None = None
     cut: bool = False
+    file: str = ""
 
 
 class Passage(Value):
@@ -171,7 +173,8 @@ class Document(Value):
     A bilingual page gives several, told apart by `part`. `id` follows from the words alone, never
     from the file's name. `incomplete` says why the text is known to be cut short; a text
     with none is complete as far as its own words tell. `parallel` holds the ids of the other texts
-    of the same page.
+    of the same page. `copies` holds, for a text put together from several files, the ids of the
+    documents it was read from, the one that gives its head first.
     """
 
     id: str
@@ -193,6 +196,7 @@ class Document(Value):
     passages: tuple[Passage, ...] = ()
     incomplete: tuple[Evidence, ...] = ()
     parallel: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
 
     @property

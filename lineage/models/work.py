@@ -5,9 +5,22 @@ from __future__ import annotations
 from typing import Literal
 
 from lineage.models.document import Language, TextKind
-from lineage.models.value import Basis, Evidence, Period, Stated, Value
+from lineage.models.value import Basis, Evidence, Period, Span, Stated, Value
 
-__all__ = ["Conflict", "Expression", "Gap", "Relation", "RelationKind", "Series", "Work"]
+__all__ = [
+    "Conflict",
+    "Expression",
+    "Gap",
+    "ReadClause",
+    "Reading",
+    "Relation",
+    "RelationKind",
+    "Series",
+    "Stretch",
+    "Variant",
+    "Witnessed",
+    "Work",
+]
 
 RelationKind = Literal[
     "repeals",
@@ -23,13 +36,84 @@ RelationKind = Literal[
 ]
 
 
+class Stretch(Value):
+    """Characters `start` to `end` of a clause's text, and the copy that they were read from.
+
+    `within` is where they stand in the text of clause `address` of `document`. An empty stretch
+    says which copy gave a clause that has no text of its own.
+    """
+
+    start: int
+    end: int
+    document: str
+    address: str
+    within: Span
+
+
+class ReadClause(Value):
+    """One clause of a reading: what its text is put together from, in order."""
+
+    address: str
+    stretches: tuple[Stretch, ...]
+
+
+class Witnessed(Value):
+    """What one copy has at a place where copies differ; no words where it has nothing there.
+
+    `evidence` quotes the words where the copy's file can be pointed at character by character,
+    else the whole clause.
+    """
+
+    document: str
+    words: str
+    evidence: Evidence
+
+
+class Variant(Value):
+    """One place at which copies of one text differ in more than widths, spaces and marks' shapes.
+
+    `address` is the clause of the reading; the copy whose words the reading keeps comes first.
+    Nothing says which copy is right.
+    """
+
+    id: str
+    address: str
+    witnesses: tuple[Witnessed, ...]
+
+
+class Reading(Value):
+    """The text of an expression as all its copies give it.
+
+    `document` holds it: a copy, or, where one copy goes on where another breaks off, a document
+    put together from both. `clauses` say of each clause which copy its characters are from.
+    """
+
+    document: str
+    clauses: tuple[ReadClause, ...]
+    variants: tuple[Variant, ...]
+
+
 class Expression(Value):
-    """One text of a work: `documents` are the copies of it, the fullest first."""
+    """One text of a work: `documents` are the copies of it, the fullest first.
+
+    `reading` is what several copies give together; none where there is one copy.
+    """
 
     id: str
     kind: TextKind
     language: Language
     documents: tuple[str, ...]
+    reading: Reading | None = None
+
+    @property
+    def decides(self) -> str | None:
+        """The document to compare with others: what all copies give together, else the copy."""
+        return self.reading.document if self.reading else next(iter(self.documents), None)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The copies, and what was put together from them where none of them is that text."""
+        return tuple(dict.fromkeys((*self.documents, *filter(None, (self.decides,)))))
 
 
 class Work(Value):

@@ -84,7 +84,7 @@ def catalogue(lineage: Lineage) -> Catalogue:
         (document, work, expression)
         for work in lineage.works
         for expression in work.expressions
-        for document in expression.documents
+        for document in expression.texts
     ]
     joined = [(match, each) for each in lineage.alignments for match in each.matches]
     return Catalogue(

@@ -17,11 +17,13 @@ from lineage.models import (
     Finding,
     Lineage,
     Match,
+    ReadClause,
     Relation,
     Series,
     Stated,
     Thread,
     Value,
+    Variant,
     Work,
 )
 
@@ -60,6 +62,8 @@ def _claims(lineage: Lineage) -> Iterator[tuple[str, Value]]:
     for work in lineage.works:
         yield work.id, work
         yield from ((each.id, each) for each in work.expressions)
+        for reading in (each.reading for each in work.expressions if each.reading):
+            yield from ((each.id, each) for each in reading.variants)
     for document in lineage.documents:
         yield document.id, document
         yield from ((fact.id, fact) for fact in document.facts)
@@ -100,7 +104,11 @@ class _Result:
         clauses = [document.clause(address) for address in addresses]
         return [
             Evidence(
-                file=document.file, span=each.span, quote=each.text, rule=rule, place=each.place
+                file=each.file or document.file,
+                span=each.span,
+                quote=each.text,
+                rule=rule,
+                place=each.place,
             )
             for each in clauses
         ]
@@ -139,7 +147,16 @@ class _Result:
             f"{claim.kind} ({claim.language}), held in {len(documents)} copies, the fullest first"
         ]
         says += [f"{each.file}, text {each.part}: {_whole(each)}" for each in documents]
-        return _view("expression", says, [_opening(each) for each in documents])
+        evidence = [_opening(each) for each in documents]
+        if reading := claim.reading:
+            says += [_sources(each, self) for each in reading.clauses]
+            says += [_variant(each, self) for each in reading.variants]
+            evidence += [each.evidence for one in reading.variants for each in one.witnesses]
+        return _view("expression", says, evidence)
+
+    @say.register
+    def _(self, claim: Variant) -> ClaimView:
+        return _view("variant", [_variant(claim, self)], [e.evidence for e in claim.witnesses])
 
     @say.register
     def _(self, claim: Document) -> ClaimView:
@@ -260,7 +277,7 @@ def _opening(document: Document) -> Evidence:
     """Quote the first clause: it shows where a text stands without quoting all of it."""
     clause = document.clauses[0] if document.clauses else None
     return Evidence(
-        file=document.file,
+        file=(clause.file if clause else "") or document.file,
         span=clause.span if clause else document.span,
         place=clause.place if clause else None,
         quote=clause.text if clause else "",
@@ -282,6 +299,26 @@ def _match(match: Match) -> str:
 def _fact_change(change: FactChange) -> str:
     ends = [f"{fact.value}{fact.unit}" if fact else "nothing" for fact in (change.old, change.new)]
     return f"{change.kind} {change.change}: {ends[0]} → {ends[1]}"
+
+
+def _sources(clause: ReadClause, result: _Result) -> str:
+    """Say which copies a clause is read from, character by character."""
+    read = (
+        f"{each.start}-{each.end} from {result.documents[each.document].file} ({each.address})"
+        for each in clause.stretches
+    )
+    return f"clause {clause.address}: characters {', '.join(read)}"
+
+
+def _variant(variant: Variant, result: _Result) -> str:
+    """Say what each copy has where they differ."""
+    has = (
+        f"{result.documents[each.document].file} has {each.words!r}"
+        if each.words
+        else f"{result.documents[each.document].file} has nothing"
+        for each in variant.witnesses
+    )
+    return f"the copies differ in clause {variant.address}: {'; '.join(has)}"
 
 
 def _relation(relation: Relation, result: _Result) -> str:

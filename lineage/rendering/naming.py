@@ -129,8 +129,9 @@ def titled(lineage: Lineage) -> Lineage:
 
 
 def text_name(document: Document) -> str:
-    """Return which text a document is: its language and kind."""
-    return f"{_LANGUAGES[document.language]} {document.kind}"
+    """Return which text a document is: its language and kind, and from how many copies it is."""
+    several = f", put together from {len(document.copies)} copies" if document.copies else ""
+    return f"{_LANGUAGES[document.language]} {document.kind}{several}"
 
 
 def clause_name(by_address: Mapping[str, Clause], clause: Clause) -> str:

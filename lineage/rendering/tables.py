@@ -111,13 +111,13 @@ def _clauses(lineage: Lineage) -> Iterator[tuple[Cell, ...]]:
         document: work.id
         for work in lineage.works
         for expression in work.expressions
-        for document in expression.documents
+        for document in expression.texts
     }
     for document in lineage.documents:
         for each in document.clauses:
             yield (
                 document.id,
-                document.file,
+                each.file or document.file,
                 work_of.get(document.id),
                 each.address,
                 each.parent,

@@ -71,7 +71,7 @@ class _Places:
         self.works: dict[str, Work] = {}
         for work in lineage.works:
             for expression in work.expressions:
-                self.works.update(dict.fromkeys(expression.documents, work))
+                self.works.update(dict.fromkeys(expression.texts, work))
         self.clauses: dict[_Place, tuple[Document, Clause]] = {
             (document.id, clause.address): (document, clause)
             for document in lineage.documents
@@ -92,7 +92,7 @@ class _Places:
             document=document.id,
             kind=document.kind,
             language=document.language,
-            file=document.file,
+            file=clause.file or document.file,
             address=clause.address,
             label=clause.label,
             heading=clause.heading,
@@ -152,7 +152,7 @@ def _matched_places(lineage: Lineage) -> dict[_Place, list[_Place]]:
         document: work.id
         for work in lineage.works
         for expression in work.expressions
-        for document in expression.documents
+        for document in expression.texts
     }
     beside: dict[_Place, list[_Place]] = {}
     for alignment in lineage.alignments:

@@ -23,6 +23,7 @@ from lineage.models import (
     Span,
     Stated,
     Value,
+    Variant,
 )
 from lineage.models.alignment import Compares
 from lineage.models.document import ClauseKind, FactKind, Language, TextKind
@@ -54,10 +55,14 @@ class ClauseView(Value):
     span: Span
     place: Place | None
     cut: bool
+    file: str
 
 
 class DocumentView(Value):
-    """One text of one file; `work` is the work's id, none where it could not be told."""
+    """One text of one file; `work` is the work's id, none where it could not be told.
+
+    A text put together from `copies` has `variants` where they differ.
+    """
 
     id: str
     file: str
@@ -75,6 +80,8 @@ class DocumentView(Value):
     issues: tuple[Issue, ...]
     passages: tuple[Passage, ...]
     clauses: tuple[ClauseView, ...]
+    copies: tuple[str, ...]
+    variants: tuple[Variant, ...]
 
 
 class ClausesView(Value):
@@ -140,16 +147,23 @@ def view_clauses(lineage: Lineage) -> ClausesView:
         document: work.id
         for work in lineage.works
         for expression in work.expressions
-        for document in expression.documents
+        for document in expression.texts
+    }
+    readings = {
+        expression.reading.document: expression.reading.variants
+        for work in lineage.works
+        for expression in work.expressions
+        if expression.reading
     }
     return ClausesView(
         documents=tuple(
-            _document(document, works.get(document.id)) for document in lineage.documents
+            _document(document, works.get(document.id), readings.get(document.id, ()))
+            for document in lineage.documents
         )
     )
 
 
-def _document(document: Document, work: str | None) -> DocumentView:
+def _document(document: Document, work: str | None, variants: tuple[Variant, ...]) -> DocumentView:
     return DocumentView(
         id=document.id,
         file=document.file,
@@ -170,6 +184,8 @@ def _document(document: Document, work: str | None) -> DocumentView:
             ClauseView.model_validate(clause.model_dump(exclude={"label_span"}))
             for clause in document.clauses
         ),
+        copies=document.copies,
+        variants=variants,
     )
 
 

@@ -66,6 +66,9 @@ def show_clauses(console: Console, view: ClausesView) -> None:
             said = _clause(clause)
             indent = 2 * depths[clause.address]
             print_line(console, (clause.address, _ID), f"  {said}", indent=indent)
+        for variant in document.variants:
+            said = " / ".join(each.words or "nothing" for each in variant.witnesses)
+            print_line(console, (variant.id, _ID), f"  copies differ in {variant.address}: {said}")
         print_line(console)
 
 

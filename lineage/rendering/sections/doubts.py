@@ -29,7 +29,14 @@ class Doubt(NamedTuple):
 
 def doubts(book: Catalogue) -> tuple[tuple[str, tuple[Doubt, ...]], ...]:
     """Return what is not known, grouped under its headings, empty groups left out."""
-    found = (*_failures(book), *_conflicts(book), *_missing(book), *_cut(book), *_apart(book))
+    found = (
+        *_failures(book),
+        *_conflicts(book),
+        *_missing(book),
+        *_cut(book),
+        *_variants(book),
+        *_apart(book),
+    )
     found += (*_dates(book), *_uncertain(book), *_issues(book))
     kinds = dict.fromkeys(each.kind for each in found)
     return tuple((kind, tuple(each for each in found if each.kind == kind)) for kind in kinds)
@@ -59,10 +66,26 @@ def _missing(book: Catalogue) -> Iterator[Doubt]:
 
 def _cut(book: Catalogue) -> Iterator[Doubt]:
     for each in book.lineage.documents:
-        if each.incomplete:
+        if each.incomplete and not each.copies:
             words = f"{each.file} ({text_name(each)}) is cut short"
             advice = "what it lacks is not in this copy; that is no deletion"
             yield Doubt("Copies that are not whole", words, advice, "", each.incomplete)
+
+
+def _variants(book: Catalogue) -> Iterator[Doubt]:
+    readings = (text.reading for work in book.lineage.works for text in work.expressions)
+    for reading in filter(None, readings):
+        for each in reading.variants:
+            said = " / ".join(
+                f"{book.documents[one.document].file}: {one.words or 'nothing'}"
+                for one in each.witnesses
+            )
+            words = f"clause {each.address}: {said}"
+            advice = "the first is what was compared; nothing here says which copy is right"
+            evidence = tuple(one.evidence for one in each.witnesses)
+            yield Doubt(
+                "Places where copies of one text differ", words, advice, "", evidence, each.id
+            )
 
 
 def _apart(book: Catalogue) -> Iterator[Doubt]:
