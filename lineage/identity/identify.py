@@ -22,7 +22,6 @@ from lineage.models import (
     Expression,
     Gap,
     Period,
-    Reference,
     Relation,
     Series,
     Value,
@@ -86,7 +85,7 @@ def identify(documents: Sequence[Document]) -> Identity:
     )
     return Identity(
         works=tuple(
-            _work(entry, by_id, starts, longer, member.get(entry.id), texts[entry.id])
+            _work(entry, by_id, (starts, over), member.get(entry.id), texts[entry.id])
             for entry in entries
         ),
         readings=tuple(
@@ -120,14 +119,14 @@ def _told_apart(held: Sequence[Entry]) -> list[Entry]:
 def _work(
     entry: Entry,
     by_id: Mapping[str, Entry],
-    starts: Mapping[str, Period | None],
-    longer: Mapping[str, Sequence[Reference]],
+    bounds: tuple[Mapping[str, Period | None], Mapping[str, Period | None]],
     series: str | None,
     texts: Sequence[tuple[Expression, Document | None]],
 ) -> Work:
     names = tuple(dict.fromkeys(name.text for name in names_of(entry)))
     whole = by_id.get(entry.part_of or "")
-    begin = starts[whole.id if whole else entry.id]
+    starts, over = bounds
+    dated = whole.id if whole else entry.id
     organ = next((read_title(name).issuer for name in names if read_title(name).issuer), "")
     return Work(
         id=entry.id,
@@ -140,8 +139,8 @@ def _work(
         held=entry.group is not None or entry.printed,
         series=series,
         part_of=entry.part_of,
-        begins=begin,
-        expires=expires(whole or entry, begin, longer.get((whole or entry).id, ())),
+        begins=starts[dated],
+        expires=over[dated],
         expressions=tuple(expression for expression, _ in texts),
         identity=tuple(entry.identity),
     )
