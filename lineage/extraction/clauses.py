@@ -101,15 +101,18 @@ def _number_body(units: Sequence[Unit], kinds: list[Role], prefix: str) -> list[
 def _unique(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the clauses with addresses made unique: a second `2/3` becomes `2/3~2`.
 
-    A clause stands below the last one before it that bore its parent's address.
+    A clause stands below the last one before it that bore its parent's address, and is called
+    after it: `2/3~2/1`.
     """
     times: dict[str, int] = {}
     latest: dict[str, str] = {}
     unique = []
     for draft in drafts:
-        times[draft.address] = many = times.get(draft.address, 0) + 1
-        address = draft.address if many == 1 else f"{draft.address}~{many}"
         parent = latest.get(draft.parent, draft.parent) if draft.parent else None
+        below = draft.parent and draft.address.startswith(f"{draft.parent}/")
+        own = f"{parent}{draft.address[len(draft.parent or '') :]}" if below else draft.address
+        times[own] = many = times.get(own, 0) + 1
+        address = own if many == 1 else f"{own}~{many}"
         latest[draft.address] = address
         unique.append(draft._replace(address=address, parent=parent))
     return unique

@@ -114,16 +114,24 @@ _ANNEX_LIST = re.compile(
     r"(?:附件|附表|附录|附|annex(?:es)?|appendix|attachments?)\s*[:：]", re.IGNORECASE
 )
 _ANNEX = re.compile(
-    r"(?:附件|附表|附录|annex|appendix)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|(?-i:[A-Z]))?"
+    r"(?:附\s*[件表录錄]\s*(?:之|第)?|annex\s*|appendix\s*|schedule(?=\s+\S)\s*)"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|(?-i:[A-Z]))?"
     r"\s*(?:[（(](?:规范性|资料性|normative|informative)(?:附录| annex)?[)）])?\s*[:：]?$",
     re.IGNORECASE,
 )
 # With its title in the same line, as standards print it; a table of contents lists it before.
 _TITLED_ANNEX = re.compile(
-    r"(?:附录|annex|appendix)\s*(?:(?-i:[A-Z])|\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})"
+    r"(?:附\s*录|annex|appendix|schedule)\s*(?:(?-i:[A-Z])|\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})"
     r"\s*[:：—–-]\s*[^\s。；;.][^。；;.]{0,90}",
     re.IGNORECASE,
 )
+# What stands behind the last clause of a standard, or of an act, and is none itself.
+_BACK_MATTER = re.compile(
+    r"参\s*考\s*文\s*献|索\s*引|bibliography|references|index|explanatory notes?", re.IGNORECASE
+)
+_ANNEXES_BEGIN = re.compile(r"(?i:annexes|appendices|schedules)")
+# The place and day of signing, below which those stand who signed.
+_DONE = re.compile(r"Done (?:at|in) [A-Z][^.;]{2,60}\d{4}\.?$")
 _LISTED = re.compile(r"\d{1,2}\s*[.．、]\s*\S")
 _CELLS = 2
 _SELF = (
@@ -185,9 +193,11 @@ def roles(units: Sequence[Unit], language: str) -> list[Role]:
     """Return the role of each paragraph of one text; `text` is what the numbering decides on."""
     found: list[Role] = [_own_role(unit, language) for unit in units]
     _mark_history(units, found)
+    _mark_back_matter(units, found)
     _keep_one_salutation(units, found)
     _leave_out_page_dates(found)
     _mark_signatures(units, found, language)
+    _mark_signed(units, found)
     _mark_annex_lists(units, found)
     _leave_out_annexes_listed(units, found)
     return found
@@ -201,7 +211,7 @@ def _own_role(unit: Unit, language: str) -> Role:
         ("note", _NOTE.match(text) is not None),
         ("date", _is_date(text)),
         ("number", _is_number(text)),
-        ("heading", _HEADING.fullmatch(text) is not None),
+        ("heading", (_HEADING.fullmatch(text) or _ANNEXES_BEGIN.fullmatch(text)) is not None),
         ("annex", (_ANNEX.fullmatch(text) or _TITLED_ANNEX.fullmatch(text)) is not None),
         ("annex list", _ANNEX_LIST.match(text) is not None),
         (
@@ -265,6 +275,35 @@ def _mark_signatures(units: Sequence[Unit], found: list[Role], language: str) ->
         text = text[: undated(text)]
         if short and shape.fullmatch(text) and not is_entry_into_force(text):
             found[at] = "signature"
+
+
+def _mark_signed(units: Sequence[Unit], found: list[Role]) -> None:
+    """Mark where and when a text was done, and the short lines below that say by whom."""
+    signed = False
+    for at, unit in enumerate(units):
+        # Initials look like a label: R. Name.
+        numbered = any(label.style.name != "A." for label in find_labels(unit.text))
+        if found[at] != "text" or numbered:
+            signed = signed and found[at] in {"signature", "date"}
+        elif signed or _DONE.match(unit.text):
+            signed = len(unit.text) <= _LONGEST_SIGNATURE
+            found[at] = "signature" if signed else "text"
+
+
+def _mark_back_matter(units: Sequence[Unit], found: list[Role]) -> None:
+    """Mark the sources and the index behind the last clause of a text or of its annex."""
+    below: list[int] = []
+    for at in range(len(units) - 1, -1, -1):
+        if found[at] != "text":
+            below = [] if found[at] in {"annex", "annex list"} else below
+        elif _BACK_MATTER.fullmatch(units[at].text):
+            for note in (at, *below):
+                found[note] = "note"
+            return
+        elif find_labels(units[at].text):
+            return
+        else:
+            below.append(at)
 
 
 def undated(signature: str) -> int:

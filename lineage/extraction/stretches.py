@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from lineage.extraction.draft import Draft
-from lineage.extraction.lists import Listed, find_lists
+from lineage.extraction.lists import Listed, find_lists, list_behind
 from lineage.extraction.nodes import Node, begin_of
 from lineage.extraction.parts import Unit
 
@@ -31,6 +31,8 @@ def with_lists(node: Node, draft: Draft) -> list[Draft]:
     The text in front of such a list is that of the clause; a further paragraph behind one is no
     part of the list, and stands as a paragraph of the clause.
     """
+    if not (node.is_article or node.in_article):
+        _part_second_lists(node)
     lists = _lists(node, draft)
     if not lists:
         return [draft]
@@ -51,6 +53,32 @@ def with_lists(node: Node, draft: Draft) -> list[Draft]:
         entries = listed.get(until - 1, ())
         found += _entries(head, entries, node.units[until - 1])
     return found
+
+
+def _part_second_lists(node: Node) -> None:
+    """Part the paragraphs of a clause where a second list begins behind the first of them.
+
+    A paragraph of an article is one 款, whatever lists it holds.
+    """
+    units: list[Unit] = []
+    loose: set[int] = set()
+    for at, unit in enumerate(node.units):
+        rest = unit
+        begin = max(0, begin_of(node) - unit.start) if at == 0 else 0
+        held = at in node.loose or (at == 0 and node.children)
+        while not held and (found := find_lists(rest.text, begin)):
+            place = list_behind(rest.text, found)
+            if place is None:
+                break
+            first = rest.text[:place].rstrip()
+            units.append(rest._replace(end=rest.start + len(first), text=first))
+            gap = len(rest.text[place:]) - len(rest.text[place:].lstrip())
+            rest = rest._replace(start=rest.start + place + gap, text=rest.text[place + gap :])
+            begin = 0
+        if at in node.loose:
+            loose.add(len(units))
+        units.append(rest)
+    node.units, node.loose = units, loose
 
 
 def _lists(node: Node, draft: Draft) -> list[tuple[int, tuple[Listed, ...]]]:
