@@ -87,12 +87,14 @@ BORNE = [
     ("第一步", "第二步，查清来水。", "第二步", "2"),
     ("其一", "其二，查清来水。", "其二", "2"),
     ("(I)", "(II) Raise awareness", "(II)", "2"),
+    ("Sec.", "SEC. 101. GRANTS.", "SEC. 101.", "101"),
+    ("一、", "二　參訪水廠。", "二", "2"),
+    ("1 ", "2 井盖应当完好；", "2", "2"),
     ("§", "§ 60.4 Keeping of records.", "§ 60.4", "60.4"),
     ("编", "第二篇 供水", "第二篇", "2"),
     ("条", "第 3-1 條", "第 3-1 條", "3-1"),
     ("Article", "Article 4-1 The fine is doubled.", "Article 4-1", "4-1"),
     ("First", "One is to read the meters.", "One is", "1"),
-    ("1.", "4.—(1) A person may appeal.", "4.", "4"),
     ("首先", "最后，查清来水。", "最后", "-1"),
     ("First", "Lastly, read the meters.", "Lastly", "-1"),
     ("Title", "TITLE III Penalties", "TITLE III", "3"),
@@ -104,6 +106,9 @@ BORNE = [
 ]
 
 NOT_BORNE = [
+    ("(I)", "(IIIIX) is no number"),
+    ("Sec.", "Sec. 4 of the act applies."),
+    ("§", "§ 4 applies to wells."),
     ("V1", "V1 covers the wells. It is not testable."),
     ("V1", "PM10浓度下降。"),
     ("V1.1", "V7.1 covers these of the year:"),

@@ -21,7 +21,7 @@ _ENDS = tuple("。；;：:！？.!?,，")
 _SENTENCE_ENDS = tuple("。！？!?.…；;")
 _CLOSERS = "”’」』）)》\"'"
 # The heading of such a section ends with a full stop.
-_HEADED = frozenset({"§"})
+_HEADED = frozenset({"§", "Sec."})
 _NUMBERED_PARAGRAPHS = ("Article", "1.")
 
 

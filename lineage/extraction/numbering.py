@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from lineage.language.labels import LAST, Label
 
-__all__ = ["Numbered", "Oddity", "number"]
+__all__ = ["AGAIN", "Numbered", "Oddity", "number"]
 
 _LONGEST_GAP = 3
-_ARTICLES = frozenset({"条", "Article", "§"})
+_ARTICLES = frozenset({"条", "Article", "§", "Sec."})
 # Codes leave numbers free between their sections for those that come later.
-_WITH_GAPS = frozenset({"§"})
-_AGAIN = "numbering starts again"
+_WITH_GAPS = frozenset({"§", "Sec."})
+AGAIN = "numbering starts again"
 
 
 class Numbered(NamedTuple):
@@ -67,7 +67,7 @@ def number(
             parted = any(level.style in _ARTICLES for level in stack)
             continue
         label, depth, oddity = choice
-        if oddity and not (parted and oddity[0] == _AGAIN):
+        if oddity and not (parted and oddity[0] == AGAIN):
             oddities.append(Oddity(at, *oddity))
         parted = False
         if label.value == LAST:
@@ -85,6 +85,13 @@ class _Ahead:
     """Where each value of each style comes next."""
 
     def __init__(self, candidates: Sequence[Sequence[Label]]) -> None:
+        self._below: list[tuple[str, ...]] = []
+        below: tuple[str, ...] = ()
+        for labels in reversed(candidates):
+            self._below.append(below)
+            if labels:
+                below = tuple(label.prefix for label in labels if label.prefix)
+        self._below.reverse()
         self._places: dict[tuple[str, int], list[int]] = {}
         for at, labels in enumerate(candidates):
             for label in labels:
@@ -96,6 +103,10 @@ class _Ahead:
         follows = self._next(style, value, after)
         again = self._next(style, 1, after)
         return follows is not None and (again is None or follows < again)
+
+    def heads(self, label: Label, at: int) -> bool:
+        """Tell whether the next label counts within this one: 3.1 behind 3."""
+        return not label.prefix and label.number in self._below[at]
 
     def goes_on_from_nought(self, style: str, after: int) -> bool:
         """Tell whether a style reaches 1 and 2 before it starts again at 0."""
@@ -131,10 +142,14 @@ _Placed = tuple[int, tuple[str, str] | None]
 def _goes_on(
     label: Label, stack: list[_Level], last: dict[str, _Level], at: int, ahead: _Ahead
 ) -> _Placed | None:
-    del at, ahead
-    for depth in range(len(stack) - 1, -1, -1):
+    # A list within 3.1 may bear labels like those of 3. and 4. themselves.
+    heads = ahead.heads(label, at)
+    for depth in range(len(stack)) if heads else range(len(stack) - 1, -1, -1):
         if stack[depth].style == label.style.name:
-            return (depth, None) if _follows(stack[depth], label) else None
+            if _follows(stack[depth], label):
+                return depth, None
+            if not heads:
+                return None
     if label.value == LAST:
         return None
     before = last.get(label.style.name)
@@ -163,14 +178,16 @@ def _opens(
         return _depth_to_open(label, stack), None
     if label.inserted or not _is_first(label, stack, at, ahead):
         return None
-    # 1.2.1 is proved by the 1.2 above it.
-    proved = label.prefix and any(level.number == label.prefix for level in stack)
+    # 1.2.1 is proved by the 1.2 above it, and 1. by the 1.1 below.
+    heads = ahead.heads(label, at)
+    proved = heads or (label.prefix and any(level.number == label.prefix for level in stack))
     if not (label.style.strong or proved or ahead.comes(name, label.value + 1, at)):
         return None
     for depth, level in enumerate(stack):
-        if level.style == name:
+        within = not heads and not label.prefix and any(deeper.prefix for deeper in stack[depth:])
+        if level.style == name and not within:
             message = f"the numbering starts again at {label.printed}"
-            return depth, (_AGAIN, message)
+            return depth, (AGAIN, message)
     return _depth_to_open(label, stack), None
 
 
@@ -192,7 +209,7 @@ def _is_behind(level: _Level, label: Label) -> bool:
 # What contains what, where a style has a fixed rank: an article ends neither in a chapter nor in
 # another article, whatever stands between them.
 _RANK = {
-    "编": 0, "部分": 0, "分编": 1, "章": 2, "节": 3, "条": 4, "§": 4,
+    "编": 0, "部分": 0, "分编": 1, "章": 2, "节": 3, "条": 4, "§": 4, "Sec.": 4,
     "Part": 0, "Part A": 0, "Title": 1, "Chapter": 2, "Section": 3, "Article": 4,
     "V1": 2, "V1.1": 3,
 }  # fmt: skip

@@ -130,7 +130,7 @@ STYLES = (
     _style("节", "section", rf"第\s?{_CHINESE}[节節](?![能点])", _chinese, strong=True),
     _style("条", "article", rf"第\s?{_CHINESE}(?:-\s?(?P<hyphened>\d{{1,2}})\s?)?[条條](?:\s?之\s?(?P<inserted>{_CN}{{1,3}}))?(?!{_CITED})",
            _chinese, strong=True, headed=False),
-    _style("一、", "free", rf"{_CHINESE_ALONE}\s?(?:、|[.．](?!\d))(?!{_CN}{{1,3}}(?:、|[类级线期产至年等]))", _chinese, strong=True),
+    _style("一、", "free", rf"{_CHINESE_ALONE}(?:\s?(?:、|[.．](?!\d))|\u3000(?=[\u3400-\u9fff]{{2}}))(?!{_CN}{{1,3}}(?:、|[类级线期产至年等]))", _chinese, strong=True),
     _style("（一）", "free", rf"[（(]\s?{_CHINESE_ALONE}\s?[)）](?!项(?!目)|款(?!项)|、\s?[（(])、?", _chinese, strong=True),
     _style("壹、", "free", r"(?P<value>[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,4})\s?、", parse_chinese, strong=True),
     _style("㈠", "free", r"(?P<value>[\u3220-\u3229])", _SIGNS.get, strong=True),
@@ -150,6 +150,8 @@ STYLES = (
     # Four figures are a year or a decimal number where a figure goes on behind the mark.
     _style("1.", "free", rf"(?P<value>\d{{1,3}}|[1-9]\d{{3,4}}(?=\s?[.．、]\D))\s?[.．、](?!\d++(?:[.．\s]|$|{_UNIT}))", int),
     _style("1 ", "free", rf"(?P<value>\d{{1,2}})(?!{_COUNTED})(?:(?=[\u3400-\u9fff])|[ \u3000\t]+(?=[^\W\d_]))(?=[^，。；：！？,;:!?]{{1,60}}$)(?!.*[.]$)", int),
+    # Rules for building number the items of a provision so.
+    _style("1 ", "free", rf"(?P<value>\d{{1,2}})(?!{_COUNTED})[ \u3000]+(?=[\u3400-\u9fff][^\t]{{2,400}}[；。：;]$)", int),
     # The first paragraph of a section stands on its line: 1 (1), 1.—(1).
     _style("1 ", "free", r"(?P<value>\d{1,3})[ \u3000]+(?=[(]1[)]\s)", int),
     _style("1.", "free", r"(?P<value>\d{1,3})\.[—–-]\s?(?=[(]1[)]\s)", int),
@@ -174,6 +176,7 @@ STYLES = (
            int, strong=True),
     _style("§", "article", r"§\s?(?P<value>(?:(?P<prefix>\d{1,4})\.)?\d{1,4})(?P<inserted>[a-z])?\.?(?=\s+[A-Z\[“\"]|$)",
            _last_figure, strong=True),
+    _style("Sec.", "article", r"(?:Sec|SEC)\.\s?(?P<value>\d{1,5})(?P<inserted>[A-Z])?\.(?=\s+[A-Z\[“\"]|$)", int, strong=True),
     _style("First", "free",
            rf"(?i:(?P<label>(?:the\s+)?{_ORDINAL}(?:\s+is\b|(?=\s*[,:;]|\s+(?:we|it)\b)))\s*[,:;]?)",
            _english_or_last, headed=False),
