@@ -88,6 +88,10 @@ BORNE = [
     ("其一", "其二，查清来水。", "其二", "2"),
     ("(I)", "(II) Raise awareness", "(II)", "2"),
     ("Sec.", "SEC. 101. GRANTS.", "SEC. 101.", "101"),
+    ("部", "第2部 管制", "第2部", "2"),
+    ("One,", "Two, main tasks", "Two,", "2"),
+    ("(One)", "(Two) Repair wells.", "(Two)", "2"),
+    ("A.", "B、查井", "B、", "2"),
     ("一、", "二　參訪水廠。", "二", "2"),
     ("1 ", "2 井盖应当完好；", "2", "2"),
     ("§", "§ 60.4 Keeping of records.", "§ 60.4", "60.4"),
@@ -107,6 +111,9 @@ BORNE = [
 
 NOT_BORNE = [
     ("(I)", "(IIIIX) is no number"),
+    ("部", "第二部门的职责"),
+    ("One,", "One of the wells"),
+    ("(One)", "(One of these) wells"),
     ("Sec.", "Sec. 4 of the act applies."),
     ("§", "§ 4 applies to wells."),
     ("V1", "V1 covers the wells. It is not testable."),

@@ -15,7 +15,7 @@ __all__ = ["Listed", "find_lists", "list_behind"]
 # Where a label within a paragraph may begin.
 _BEGINS = re.compile(
     r"[一二三四五六七八九十]{1,3}[是要]|[第其][一二三四五六七八九十]{1,3}[，,：:]|首先|其次|再次|最后"
-    r"|[（(]\s?[\da-z一二三四五六七八九十]{1,5}\s?[)）]|\d{1,2}[)）]|[a-z][)）]|[\u2460-\u2487]"
+    r"|(?<![\d.．])\d{1,2}[.．、](?!\d)|[（(]\s?[\da-z一二三四五六七八九十]{1,5}\s?[)）]|\d{1,2}[)）]|[a-z][)）]|[\u2460-\u2487]"
     r"|(?i:\b(?:the\s+)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|lastly"
     r"|finally|(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+is)\b)"
 )
@@ -23,8 +23,11 @@ _BEGINS = re.compile(
 _CLAUSE_ENDS = tuple("。；;：:！!？?，,、.—")
 _SENTENCE_ENDS = tuple("。；;：:！!？?.")
 _ORDERED = ("第一，", "其一", "首先", "First")
+# A figure with a point is a label behind a stop alone.
+_POINTED = frozenset({"1."})
 _JOINS = re.compile(r"(?:[;；,，]\s*(?:and|or|以及|和|及|并|或者?))\s*$")
 _MARKED = (",", "，", "：", ":")
+_SPARING = _POINTED | frozenset(_ORDERED)
 # A list may begin within its sentence: each unit shall (a) …; (b) …. A provision is cited so too.
 _CITES = re.compile(
     r"(?:[\d)）]|[第前本款条條项項目号號式表图等及和与或、]|\b[A-Z]"
@@ -146,7 +149,7 @@ def _labels(text: str, at: int, begin: int) -> tuple[Label, ...]:
         label
         for label in labels
         if not before
-        or (label.style.name not in _ORDERED and (joined or before.endswith(_CLAUSE_ENDS)))
+        or (label.style.name not in _SPARING and (joined or before.endswith(_CLAUSE_ENDS)))
         or (before.endswith(_SENTENCE_ENDS) and _marked(text, at, label))
         or _begins_within(text, before, at, label)
     )

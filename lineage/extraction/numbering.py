@@ -77,6 +77,7 @@ def number(
         del stack[depth:]
         stack.append(level)
         last[label.style.name] = level
+        ahead.bear(stack)
         accepted.append(Numbered(label, depth))
     return accepted, oddities
 
@@ -86,6 +87,7 @@ class _Ahead:
 
     def __init__(self, candidates: Sequence[Sequence[Label]]) -> None:
         self._below: list[tuple[str, ...]] = []
+        self._borne: set[tuple[str, str]] = set()
         below: tuple[str, ...] = ()
         for labels in reversed(candidates):
             self._below.append(below)
@@ -103,6 +105,14 @@ class _Ahead:
         follows = self._next(style, value, after)
         again = self._next(style, 1, after)
         return follows is not None and (again is None or follows < again)
+
+    def bear(self, stack: Sequence[_Level]) -> None:
+        """Note that the last label of a stack was borne below the one above it."""
+        self._borne.add((stack[-1].style, stack[-2].style if len(stack) > 1 else ""))
+
+    def was_borne(self, style: str, stack: Sequence[_Level]) -> bool:
+        """Tell whether labels of a style stood below such a label as the last of the stack."""
+        return bool(stack) and (style, stack[-1].style) in self._borne
 
     def heads(self, label: Label, at: int) -> bool:
         """Tell whether the next label counts within this one: 3.1 behind 3."""
@@ -180,7 +190,7 @@ def _opens(
         return None
     # 1.2.1 is proved by the 1.2 above it, and 1. by the 1.1 below.
     heads = ahead.heads(label, at)
-    proved = heads or (label.prefix and any(level.number == label.prefix for level in stack))
+    proved = heads or ahead.was_borne(name, stack) or (label.prefix and any(level.number == label.prefix for level in stack))
     if not (label.style.strong or proved or ahead.comes(name, label.value + 1, at)):
         return None
     for depth, level in enumerate(stack):
@@ -209,7 +219,7 @@ def _is_behind(level: _Level, label: Label) -> bool:
 # What contains what, where a style has a fixed rank: an article ends neither in a chapter nor in
 # another article, whatever stands between them.
 _RANK = {
-    "编": 0, "部分": 0, "分编": 1, "章": 2, "节": 3, "条": 4, "§": 4, "Sec.": 4,
+    "编": 0, "部": 0, "部分": 0, "分编": 1, "章": 2, "节": 3, "条": 4, "§": 4, "Sec.": 4,
     "Part": 0, "Part A": 0, "Title": 1, "Chapter": 2, "Section": 3, "Article": 4,
     "V1": 2, "V1.1": 3,
 }  # fmt: skip

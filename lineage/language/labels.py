@@ -125,6 +125,7 @@ _CARDINAL = "(?P<value>one|two|three|four|five|six|seven|eight|nine|ten)"
 STYLES = (
     _style("编", "part", rf"第\s?{_CHINESE}(?:[编編](?![辑制号办])|篇(?=[ \u3000\n]|$))", _chinese, strong=True),
     _style("部分", "part", rf"第\s?{_CHINESE_ALONE}部分(?![的是，,。、中])", _chinese),
+    _style("部", "part", rf"第\s?{_CHINESE}部(?=[ \u3000]|$)", _chinese, strong=True),
     _style("分编", "part", rf"第\s?{_CHINESE}分[编編]", _chinese, strong=True),
     _style("章", "chapter", rf"第\s?{_CHINESE}章(?!程)", _chinese, strong=True),
     _style("节", "section", rf"第\s?{_CHINESE}[节節](?![能点])", _chinese, strong=True),
@@ -181,6 +182,9 @@ STYLES = (
            rf"(?i:(?P<label>(?:the\s+)?{_ORDINAL}(?:\s+is\b|(?=\s*[,:;]|\s+(?:we|it)\b)))\s*[,:;]?)",
            _english_or_last, headed=False),
     _style("First", "free", r"(?i:(?P<label>(?P<value>lastly|finally))\s*[,:])", _english_or_last, headed=False),
+    # Machines translate 一、 and （一） so.
+    _style("One,", "free", rf"(?i:{_CARDINAL})[,、](?=\s)", parse_english),
+    _style("(One)", "free", rf"[（(](?i:{_CARDINAL})[)）]", parse_english),
     _style("First", "free", rf"(?i:(?P<label>(?:the\s+)?{_CARDINAL}\s+is)(?=\s+to\b))", _english_or_last, headed=False),
     _style("(a)", "free", r"[（(](?P<value>[a-z])[)）]", _letter),
     # Behind (z) comes (aa); between (a) and (b) it was put in later.
@@ -192,11 +196,11 @@ STYLES = (
     _style("a)", "free", r"(?P<value>[a-z])[)）]", _letter),
     _style("I.", "free", r"(?P<value>[IVX]{1,5})(?:\.(?=\s)|、)", parse_roman),
     _style("Ⅰ", "free", r"(?P<value>[\u2160-\u216b])[.．、\s]", _SIGNS.get),
-    _style("A.", "free", r"(?P<value>[A-Z])\.(?=\s)", _letter),
+    _style("A.", "free", r"(?P<value>[A-Z])(?:\.(?=\s)|、)", _letter),
     _style("a.", "free", r"(?P<value>[a-z])\.(?=\s)", _letter),
 )  # fmt: skip
 # The styles that also number clauses within one paragraph.
-_WITHIN = frozenset("（一） （1） 1） ① ⑴ 一是 一要 第一， 其一 首先 First (a) (i) a)".split())
+_WITHIN = frozenset("（一） （1） 1. 1） ① ⑴ 一是 一要 第一， 其一 首先 First (a) (i) a)".split())
 # Which sort of character a style begins with, where the beginning of its pattern says so: most
 # styles need no look at most paragraphs.
 _SORTS = (
