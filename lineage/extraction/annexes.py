@@ -17,7 +17,8 @@ __all__ = ["listed_annexes", "read_annexes"]
 _FIGURE = re.compile(r"(?<![A-Z])(\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})\s*[:：]?$")
 _LETTER = re.compile(r"(?<![A-Za-z])[A-Z]$")
 _TITLED = re.compile(
-    r"(?P<label>(?:附\s*录|annex|appendix|schedule)\s*\w{1,4})\s*[:：—–-]\s*(?P<title>\S.*)", re.IGNORECASE
+    r"(?P<label>(?:附\s*录|annex|appendix|schedule)\s*\w{1,4})\s*[:：—–-]\s*(?P<title>\S.*)",
+    re.IGNORECASE,
 )
 # Whether it binds stands between the label of an annex and its title.
 _STANDING = re.compile(

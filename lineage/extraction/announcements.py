@@ -62,9 +62,7 @@ def find_unfinished(text: str, drafts: Sequence[Draft], end: int) -> Unfinished 
     )
 
 
-def _breaks_off(
-    text: str, last: Draft, siblings: Sequence[Draft], end: int
-) -> Unfinished | None:
+def _breaks_off(text: str, last: Draft, siblings: Sequence[Draft], end: int) -> Unfinished | None:
     before = [text[each.start : each.end] for each in siblings if each.start < last.start]
     own = text[last.start : last.end].rstrip()
     whole = len(before) >= _FEWEST and all(each.rstrip().endswith(_ENDED) for each in before)

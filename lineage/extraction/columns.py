@@ -130,12 +130,11 @@ def read_columns(text: str, columns: Sequence[str], year: int | None) -> list[In
 def _parts(columns: Sequence[str]) -> list[Part]:
     """Return the part of each column; who is in charge (主责) only answers where another leads."""
     parts = [role_of_column(words) for words in columns]
-    leads = [part == "lead" and _LEADS.search(words) for part, words in zip(parts, columns, strict=True)]
-    if any(leads):
-        for at, part in enumerate(parts):
-            if part == "lead" and not leads[at]:
-                parts[at] = "responsible"
-    return parts
+    leads = {at for at, words in enumerate(columns) if parts[at] == "lead" and _LEADS.search(words)}
+    return [
+        "responsible" if part == "lead" and leads and at not in leads else part
+        for at, part in enumerate(parts)
+    ]
 
 
 def _read(cell: str, start: int, part: Part, words: str, year: int | None) -> Iterator[InCell]:

@@ -190,7 +190,13 @@ def _opens(
         return None
     # 1.2.1 is proved by the 1.2 above it, and 1. by the 1.1 below.
     heads = ahead.heads(label, at)
-    proved = heads or ahead.was_borne(name, stack) or (label.prefix and any(level.number == label.prefix for level in stack))
+    proved = (
+        heads
+        or ahead.was_borne(name, stack)
+        or (label.prefix and any(level.number == label.prefix for level in stack))
+    )
+    # A nought has been looked at: a 1 and a 2 follow it.
+    proved = proved or not label.value
     if not (label.style.strong or proved or ahead.comes(name, label.value + 1, at)):
         return None
     for depth, level in enumerate(stack):

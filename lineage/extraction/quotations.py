@@ -33,7 +33,8 @@ def quoted(texts: Sequence[str]) -> frozenset[int]:
         if depth:
             waiting.append(at)
         single = single or (not depth and text.startswith(_SINGLE_OPENS))
-        depth = 0 if single and _SINGLE_CLOSES.search(text) else max(_depth_behind(text, depth), single)
+        closed = single and _SINGLE_CLOSES.search(text)
+        depth = 0 if closed else max(_depth_behind(text, depth), single)
         single = single and depth > 0
         if not depth:
             inside.update(waiting)

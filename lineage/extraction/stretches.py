@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from itertools import islice, pairwise
 
 from lineage.extraction.draft import Draft
 from lineage.extraction.lists import Listed, find_lists, list_behind
@@ -10,6 +11,14 @@ from lineage.extraction.nodes import Node, begin_of
 from lineage.extraction.parts import Unit
 
 __all__ = ["points_within", "with_lists"]
+
+# What the first entry of a list can begin with: a second list needs a second one.
+_FIRSTS = re.compile(
+    r"一[是要]|[（(]\s?[1一ai]\s?[)）]|[①⑴]|首先|[第其]一[，,：:]|(?<!\d)1[.．、)）]|\ba[)）]"
+    r"|(?i:\b(?:first|one is)\b)"
+)
+# Looking for one more costs a look at all the rest.
+_MOST_LISTS = 8
 
 
 def points_within(unit: Unit, prefix: str) -> list[Draft]:
@@ -63,22 +72,27 @@ def _part_second_lists(node: Node) -> None:
     units: list[Unit] = []
     loose: set[int] = set()
     for at, unit in enumerate(node.units):
-        rest = unit
         begin = max(0, begin_of(node) - unit.start) if at == 0 else 0
-        held = at in node.loose or (at == 0 and node.children)
-        while not held and (found := find_lists(rest.text, begin)):
-            place = list_behind(rest.text, found)
-            if place is None:
-                break
-            first = rest.text[:place].rstrip()
-            units.append(rest._replace(end=rest.start + len(first), text=first))
-            gap = len(rest.text[place:]) - len(rest.text[place:].lstrip())
-            rest = rest._replace(start=rest.start + place + gap, text=rest.text[place + gap :])
-            begin = 0
         if at in node.loose:
             loose.add(len(units))
-        units.append(rest)
+        held = at in node.loose or (at == 0 and node.children)
+        units += [unit] if held else _one_list_each(unit, begin)
     node.units, node.loose = units, loose
+
+
+def _one_list_each(unit: Unit, begin: int) -> list[Unit]:
+    parted: list[Unit] = []
+    firsts = islice(_FIRSTS.finditer(unit.text, begin), _MOST_LISTS)
+    for _ in list(firsts)[1:]:
+        found = find_lists(unit.text, begin)
+        place = list_behind(unit.text, found) if found else None
+        if place is None:
+            break
+        first, rest = unit.text[:place].rstrip(), unit.text[place:].lstrip()
+        parted.append(unit._replace(end=unit.start + len(first), text=first))
+        unit = unit._replace(start=unit.end - len(rest), text=rest)
+        begin = 0
+    return [*parted, unit]
 
 
 def _lists(node: Node, draft: Draft) -> list[tuple[int, tuple[Listed, ...]]]:

@@ -220,7 +220,7 @@ def begins_paragraph(old: str, new: str) -> bool:
 
 
 def _stands_alone(label: Label) -> bool:
-    """Tell whether a label begins a paragraph by itself: English ones are cited as they are borne."""
+    """Tell whether a label begins a paragraph by itself: English ones are cited in its shape."""
     english = label.style.kind != "free" and label.printed[0].isascii()
     return label.style.strong and not english
 
