@@ -71,9 +71,11 @@ def _breaks_off(text: str, last: Draft, siblings: Sequence[Draft], end: int) -> 
         return None
     alone = not text[last.end : end].strip()
     dangles = alone and _DANGLES.search(line)
+    # A law ends with a full stop, so that no list ends it.
+    listed = alone and last.address.startswith("art") and line.endswith(("；", ";"))
     begun = None if line.endswith(_ENDS) else _BEGUN.search(line)
     begun_words = begun and is_cjk(line[-1]) and not names_body(begun["rest"])
-    if not (dangles or begun_words or (whole and last.label and not own.endswith(_ENDS))):
+    if not (dangles or listed or begun_words or (whole and last.label and not own.endswith(_ENDS))):
         return None
     return Unfinished(max(last.start, last.end - _LONGEST // 4), last.end, "ends inside a sentence")
 

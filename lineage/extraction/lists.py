@@ -15,7 +15,7 @@ __all__ = ["Listed", "find_lists", "list_behind"]
 # Where a label within a paragraph may begin.
 _BEGINS = re.compile(
     r"[一二三四五六七八九十]{1,3}[是要]|[第其][一二三四五六七八九十]{1,3}[，,：:]|首先|其次|再次|最后"
-    r"|(?<![\d.．])\d{1,2}[.．、](?!\d)|[（(]\s?[\da-z一二三四五六七八九十]{1,5}\s?[)）]|\d{1,2}[)）]|[a-z][)）]|[\u2460-\u2487]"
+    r"|(?<!\d)(?<!\d[.．])\d{1,2}[.．、](?!\d)|[（(]\s?[\da-z一二三四五六七八九十]{1,5}\s?[)）]|\d{1,2}[)）]|[a-z][)）]|[\u2460-\u2487]"
     r"|(?i:\b(?:the\s+)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|lastly"
     r"|finally|(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+is)\b)"
 )

@@ -128,6 +128,12 @@ _BACK_MATTER = re.compile(
     r"参\s*考\s*文\s*献|索\s*引|bibliography|references|index|explanatory notes?", re.IGNORECASE
 )
 _ANNEXES_BEGIN = re.compile(r"(?i:annexes|appendices|schedules)")
+# Whom to ask, in a line of its own.
+_CONTACT = re.compile(
+    r"[（(]?(?:业务|政策|咨询)?(?:联\s*系\s*(?:人|电\s*话|方\s*式)|(?:咨询|办公)?电\s*话|传\s*真|(?:电子)?邮\s*箱|邮\s*编)"
+    r"(?:及[^：:，。]{1,6})?\s*[:：]|(?i:(?:contact(?: person)?|tel(?:ephone)?|phone|fax|e-?mail)\s*:)"
+)
+_CLOSES_TEXT = frozenset({"annex list", "annex", "signature", "date", "note"})
 # The place and day of signing, below which those stand who signed.
 _DONE = re.compile(r"Done (?:at|in) [A-Z][^.;]{2,60}\d{4}\.?$")
 _LISTED = re.compile(r"\d{1,2}\s*[.．、]\s*\S")
@@ -197,6 +203,7 @@ def roles(units: Sequence[Unit], language: str) -> list[Role]:
     _mark_signatures(units, found, language)
     _mark_signed(units, found)
     _mark_annex_lists(units, found)
+    _mark_contacts(units, found)
     _leave_out_annexes_listed(units, found)
     return found
 
@@ -286,6 +293,17 @@ def _mark_signed(units: Sequence[Unit], found: list[Role]) -> None:
         elif signed or _DONE.match(unit.text):
             signed = len(unit.text) <= _LONGEST_SIGNATURE
             found[at] = "signature" if signed else "text"
+
+
+def _mark_contacts(units: Sequence[Unit], found: list[Role]) -> None:
+    """Mark the lines that say whom to ask, in front of what closes a text."""
+    behind = True
+    for at in range(len(units) - 1, -1, -1):
+        if found[at] == "text":
+            behind = behind and _CONTACT.match(units[at].text) is not None
+            found[at] = "note" if behind else "text"
+        else:
+            behind = found[at] in _CLOSES_TEXT
 
 
 def _mark_back_matter(units: Sequence[Unit], found: list[Role]) -> None:

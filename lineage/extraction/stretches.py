@@ -125,7 +125,9 @@ def _entries(head: Draft, entries: tuple[Listed, ...], unit: Unit) -> list[Draft
         return [head]
     first = unit.start + entries[0].start
     lead = unit.text[: entries[0].start].rstrip()
-    found = [head._replace(end=max(head.start, min(first, unit.start + len(lead))))]
+    # A list that begins its paragraph leaves nothing of it to the clause, not the break before.
+    end = unit.start + len(lead) if lead else max(0, unit.start - 1)
+    found = [head._replace(end=max(head.start, min(first, end)))]
     open_clauses: list[tuple[int, Draft]] = [(-1, found[0])]
     for entry in entries:
         while open_clauses[-1][0] >= entry.depth:
