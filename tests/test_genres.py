@@ -282,6 +282,24 @@ def test_each_kind_of_document_has_its_clauses(text: str, addresses: str) -> Non
     assert found == addresses.split()
 
 
+def test_a_page_number_behind_a_law_is_no_paragraph_of_it() -> None:
+    (found,) = extract(read_text("第一条 修。\n第二条 查。\n12".encode(), "text.txt"))
+    assert [clause.address for clause in found.clauses] == ["art1", "art2"]
+
+
+def test_whom_to_ask_is_no_part_of_the_last_point() -> None:
+    text = "一、修。\n二、查。\n联系人：李某\n电　话：5550128\n附件：台账"
+    (found,) = extract(read_text(text.encode(), "text.txt"))
+    assert [clause.text for clause in found.clauses] == ["修。", "查。", "台账"]
+
+
+def test_points_counted_again_below_a_heading_leave_it_out() -> None:
+    text = "任务\n（一）修。\n（二）查。\n保障\n（一）钱。\n（二）人。"
+    (found,) = extract(read_text(text.encode(), "text.txt"))
+    assert [clause.address for clause in found.clauses[1:]] == ["1", "2", "1~2", "2~2"]
+    assert (found.clauses[2].text, found.issues) == ("查。", ())
+
+
 # How a copy ends, and whether it is whole.
 ENDS = [
     ("二、查清。每月巡查两", False),

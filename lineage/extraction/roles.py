@@ -128,6 +128,7 @@ _BACK_MATTER = re.compile(
     r"参\s*考\s*文\s*献|索\s*引|bibliography|references|index|explanatory notes?", re.IGNORECASE
 )
 _ANNEXES_BEGIN = re.compile(r"(?i:annexes|appendices|schedules)")
+_PAGE_NUMBER = re.compile(r"[-—–\s]*\d{1,4}[-—–\s]*")
 # Whom to ask, in a line of its own.
 _CONTACT = re.compile(
     r"[（(]?(?:业务|政策|咨询)?(?:联\s*系\s*(?:人|电\s*话|方\s*式)|(?:咨询|办公)?电\s*话|传\s*真|(?:电子)?邮\s*箱|邮\s*编)"
@@ -196,6 +197,7 @@ def is_title(text: str, language: str) -> bool:
 def roles(units: Sequence[Unit], language: str) -> list[Role]:
     """Return the role of each paragraph of one text; `text` is what the numbering decides on."""
     found: list[Role] = [_own_role(unit, language) for unit in units]
+    _leave_out_last_page_number(units, found)
     _mark_history(units, found)
     _mark_back_matter(units, found)
     _keep_one_salutation(units, found)
@@ -239,6 +241,12 @@ def _is_number(text: str) -> bool:
     if len(numbers) != 1 or is_title(text[numbers[0].end :], "zh"):
         return False
     return numbers[0].end - numbers[0].start >= _NUMBER_SHARE * len(text)
+
+
+def _leave_out_last_page_number(units: Sequence[Unit], found: list[Role]) -> None:
+    """Leave to the page a bare figure that nothing stands behind."""
+    if len(units) > 1 and found[-1] == "text" and _PAGE_NUMBER.fullmatch(units[-1].text):
+        found[-1] = "furniture"
 
 
 def _mark_history(units: Sequence[Unit], found: list[Role]) -> None:
