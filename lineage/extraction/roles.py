@@ -294,12 +294,13 @@ def _mark_signed(units: Sequence[Unit], found: list[Role]) -> None:
     """Mark where and when a text was done, and the short lines below that say by whom."""
     signed = False
     for at, unit in enumerate(units):
-        # Initials look like a label: R. Name.
-        numbered = any(label.style.name != "A." for label in find_labels(unit.text))
-        if found[at] != "text" or numbered:
+        if found[at] != "text":
             signed = signed and found[at] in {"signature", "date"}
-        elif signed or _DONE.match(unit.text):
-            signed = len(unit.text) <= _LONGEST_SIGNATURE
+        elif signed or unit.text.startswith("Done "):
+            # Initials look like a label: R. Name.
+            numbered = any(label.style.name != "A." for label in find_labels(unit.text))
+            short = len(unit.text) <= _LONGEST_SIGNATURE and not numbered
+            signed = short and (signed or _DONE.match(unit.text) is not None)
             found[at] = "signature" if signed else "text"
 
 

@@ -40,11 +40,13 @@ def with_lists(node: Node, draft: Draft) -> list[Draft]:
     The text in front of such a list is that of the clause; a further paragraph behind one is no
     part of the list, and stands as a paragraph of the clause.
     """
-    if not (node.is_article or node.in_article):
-        _part_second_lists(node)
     lists = _lists(node, draft)
     if not lists:
         return [draft]
+    if not (node.is_article or node.in_article):
+        many = len(node.units)
+        _part_second_lists(node)
+        lists = lists if len(node.units) == many else _lists(node, draft)
     own = _stretches(node, [at for at, _ in lists])
     node.stretches = len(own)
     found: list[Draft] = []
