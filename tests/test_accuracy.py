@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from lineage.models import Clause
-from tools.accuracy import laws, regulations, reports, requirements, wholeness
+from tools.accuracy import laws, regulations, relations, reports, requirements, wholeness
 from tools.accuracy.__main__ import main
 from tools.accuracy.figures import Figure, Item, Tally, compared
 from tools.accuracy.page import Measured, markdown, table
 from tools.accuracy.passages import placed
 from tools.accuracy.provisions import walk
-from tools.accuracy.reading import DATA, REPOSITORY, data_folder, documents, numbered, rows
+from tools.accuracy.reading import DATA, PAGES, REPOSITORY, data_folder, documents, numbered, rows
 from tools.accuracy.sets import SETS, MeasuredSet, Part, measure
 
 OWN = [each for each in SETS if not each.folder]
@@ -278,9 +278,11 @@ def test_a_machine_without_the_real_sets_names_them(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv(DATA, raising=False)
+    monkeypatch.delenv(PAGES, raising=False)
     assert main([]) == 0
     printed = capsys.readouterr().out
-    assert printed.count(f"not here: set {DATA}") == len(SETS) - len(OWN)
+    assert printed.count("not here: set") == len(SETS) - len(OWN)
+    assert printed.count(f"not here: set {PAGES}") == 1
 
 
 def test_the_page_keeps_its_words_and_gets_its_figures_anew(
@@ -321,3 +323,21 @@ def test_the_page_in_the_documents_has_its_frame() -> None:
     page = (REPOSITORY / "docs" / "accuracy.md").read_text("utf-8")
     for each in SETS:
         assert f"| {each.name} |" in page
+
+
+def test_a_relation_that_is_missed_or_invented_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "relations.tsv"
+    head = "id\tlanguage\tplace\tsource\tsigned\tsentence\texpected\tnon_targets\tnote"
+    lines = [
+        "1\tzh\tclosing\t甲市\t\t《乙办法》同时废止。\trepeals|丙办法\t\t",
+        "2\tzh\tpoint\t甲市\t\t执行《丁法》和《戊法》。\tcites|丁法\t戊法\t",
+    ]
+    path.write_text("\n".join([head, *lines, ""]), encoding="utf-8")
+    repeals = relations.kind("repeals", lambda _: True)(path)
+    assert repeals == Tally(
+        1,
+        1,
+        0,
+        ("sentence 1: missed repeals|丙办法|whole", "sentence 1: invented repeals|乙办法|whole"),
+    )
+    assert relations.kind("cites", lambda _: True)(path) == Tally(1, 1, 1, ())

@@ -55,6 +55,8 @@ _HEDGED = {
         "国务院已废止《甲办法》。",
         "《甲办法》已于2019年废止。",
         "《甲办法》业经市人大会议废止。",
+        "全年修订《乙条例》，废止《甲办法》。",
+        "《甲办法》已随《乙条例》施行而停止执行。",
         "鉴于《甲办法》废止，作如下调整。",
         "2019年市政府废止《甲办法》。",
         "市政府于2019年废止《甲办法》。",
@@ -133,7 +135,7 @@ def _read(text: str) -> tuple[Reference, ...]:
 def test_a_hedged_end_is_a_citation_that_says_why(reason: str, text: str) -> None:
     found = _read(text)
     assert {reference.kind for reference in found} == {"cites"}
-    assert found[0].evidence.rule.endswith(reason)
+    assert any(reference.evidence.rule.endswith(reason) for reference in found)
 
 
 @pytest.mark.parametrize("text", _FORCE)

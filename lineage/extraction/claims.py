@@ -8,21 +8,27 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
+from lineage.extraction.actors import is_done_by_another
 from lineage.extraction.ends import find_end
+from lineage.extraction.expiry import find_prolongation
 from lineage.extraction.hedges import TITLE, find_hedge
-from lineage.extraction.mentions import Mention, find_mentions
+from lineage.extraction.mentions import Mention
 from lineage.extraction.phrases import PHRASES, Phrase
+from lineage.extraction.short_names import NONE, ShortNames, find_named
+from lineage.extraction.unmarked import with_unmarked
+from lineage.language.numbers import may_hold_number
 from lineage.language.scripts import simplified
 from lineage.language.titles import is_document_title
 from lineage.models.document import ReferenceKind
 
-__all__ = ["Claim", "find_claims"]
+__all__ = ["Claim", "Setting", "find_claims"]
 
 
 class Claim(NamedTuple):
     """What is said of one document: `provisions` quotes the part meant, `rule` names the words.
 
-    `ends` is the first day without force that a repeal gives, in ISO 8601.
+    `ends` is the first day without force that a repeal gives, in ISO 8601; `until` the last day,
+    or the duration more, for which an amendment prolongs the validity.
     """
 
     kind: ReferenceKind
@@ -30,6 +36,7 @@ class Claim(NamedTuple):
     provisions: str
     rule: str
     ends: str = ""
+    until: str = ""
 
 
 class _Event(NamedTuple):
@@ -41,26 +48,38 @@ class _Event(NamedTuple):
     ends: str = ""
 
 
-# Without a mark of a title, a number's bracket or year, or a word of issuing, nothing is named.
+# Without a mark of a title, a number, or a word of issuing, nothing is named.
 _NAMES = re.compile(
-    r"[《〈“\"‘'\[(<〔【（﹝［〖]|\d{4}\s*年\s*第|[现現][将將]"
-    r"|\b(?:hereby|has|have|now|is|are)\b",
+    r"[《〈“\"‘'「『\[(<〔【（﹝［〖]|[现現][将將]|\d/\d"
+    r"|\b(?:hereby|has|have|now|is|are|no|law)\b",
     re.IGNORECASE,
 )
 _NEAR = 80
 _FEW = 10
-_NOT_BETWEEN = re.compile(r"[。；;，,]|修[改正订]|\.\s")
+_NOT_BETWEEN = re.compile(r"[。；;，,]|修[改正订](?!后的|过的)|\.\s")
 # Between two titles of one list: nothing but a comma, or a conjunction and the body that issued
 # the next one, or the figure of the next line.
 _JOINED = re.compile(
     r"\s*|[，,]\s*|[，,]?\s*(?:[、和与及]|以及|and |as well as )[^，,。；;.《\"“]{0,40}|"
-    r"[；;。，、]?\s*[（(]?\d{1,2}\s*[.．、)）]\s*"
+    r"(?:\s*[（(][^（）()]{0,60}[）)])?[；;。，、]?\s*"
+    r"(?:(?:and|以及)\s*)?[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、)）]\s*"
 )
-_STILL_HOLDS = re.compile("[^，。；《]{0,10}?(?:继续|仍|尚|更名)")
+_REVISED = re.compile("修[订改]|重新(?:制定|印发)")
+_STILL_HOLDS = re.compile(
+    r"[^，。；《]{0,10}?(?:继续|仍|尚|更名)"
+    r"|[\"”]?,? (?:shall )?(?:continues?|remains?) (?:to (?:be|have) )?"
+    r"(?:in (?:force|effect)|valid|effective|applicable|effect)\b"
+)
 # 《X》已修订，《Y》同时废止 ends Y; 《X》已过时，予以废止 ends X.
 _ALREADY = re.compile("[^，。；《]{0,10}?已[^，。；]*[，；][^《]*《")
 # 《X》已被《Y》代替，予以废止 ends X.
 _ACTOR = re.compile("(?:[被由]|[按依][照据]?|根据|执行|适用)(?:新的?|现行的?)?$")
+# Directive X, as last amended by Regulation Y, is repealed: Y is not.
+_BYSTANDER = re.compile(
+    r"\b(?:amended|established|laid down|set up|inserted|replaced|adopted) (?:by|in|under)"
+    r" (?:the )?(?:[\w-]+ ){0,3}(?:(?!, and)[^.;]{3,60}(?:, | and )(?:Council |the )?){0,5}[\"“]?$",
+    re.IGNORECASE,
+)
 _AMENDS_ANOTHER = re.compile(
     r"[》\"”’]?\s*(?:\([^()]{0,30}\)|（[^（）]{0,30}）)?\s*(?:第[一二三四五六七八九十]次)?修[改正订]"
 )
@@ -74,7 +93,8 @@ _PROVISIONS_AFTER = re.compile(
     "(?=同时|予以|一并|即行|自行|停止|不再|废止|失效|作废))"
 )
 _PROVISIONS_BEFORE = re.compile(
-    r"((?:articles?|sections?|paragraphs?|provisions?|chapters?|points?|clauses?)"
+    r"((?:articles?|sections?|paragraphs?|provisions?|chapters?|points?|clauses?|rules?|parts?|"
+    r"schedules?|annex(?:es)?|recitals?)"
     r"(?: [\w(),.-]{1,12}){0,8}) (?:of|in) (?:the )?[\"“]?$",
     re.IGNORECASE,
 )
@@ -103,20 +123,31 @@ _ISSUED_UNQUOTED = tuple(
 )
 
 
-def find_claims(sentence: str, *, opening: bool) -> Iterator[Claim]:
-    """Yield what a sentence says of each document that it names, `cites` where nothing more.
+class Setting(NamedTuple):
+    """Where a sentence stands: whether it opens or founds the document, whether it ends it.
 
-    `opening` tells that the sentence opens or founds the document it stands in.
+    `issuer` names the body that speaks, where it is known, `short` what the document calls others.
     """
-    if not _NAMES.search(sentence):
+
+    opening: bool = False
+    closing: bool = False
+    issuer: str = ""
+    short: ShortNames = NONE
+
+
+def find_claims(sentence: str, setting: Setting) -> Iterator[Claim]:
+    """Yield what a sentence says of each document that it names, `cites` where nothing more."""
+    short = setting.short
+    called = short.unmarked and short.unmarked.search(simplified(sentence))
+    if not (called or _NAMES.search(sentence) or may_hold_number(sentence)):
         return
-    mentions = find_mentions(sentence)
+    mentions = with_unmarked(sentence, find_named(sentence, short))
     plain = simplified(sentence)
     unquoted = tuple(_issued_unquoted(sentence, plain, mentions))
     yield from unquoted
     if not mentions:
         return
-    events = _events(plain, mentions, opening=opening)
+    events = _events(plain, mentions, setting)
     # What stands after its words is claimed first, so that what a repeal merely rests on is out.
     claimed = _claim_after(plain, events, mentions)
     _claim_before(plain, events, mentions, claimed)
@@ -126,7 +157,7 @@ def find_claims(sentence: str, *, opening: bool) -> Iterator[Claim]:
         if event is None or any(mention.start in title for title in within):
             yield Claim("cites", mention, "", "cites: document named")
         else:
-            yield _claim(event, mention, sentence, plain)
+            yield _claim(event, _anew(event, mention, plain), sentence, plain)
 
 
 def _claim_after(
@@ -158,15 +189,16 @@ def _claim_before(
         floor = event.end
 
 
-def _events(sentence: str, mentions: tuple[Mention, ...], *, opening: bool) -> list[_Event]:
+def _events(sentence: str, mentions: tuple[Mention, ...], setting: Setting) -> list[_Event]:
     """Return the phrases of a sentence that stand outside of titles, in order, none overlapping.
 
     Words that only found a document are a plain citation where it gives a task.
     """
     masked = _masked(sentence, mentions)
     found = [
-        _event(phrase, match, masked, opening=opening)
+        _event(phrase, match, masked, setting)
         for phrase in PHRASES
+        if setting.closing or not phrase.closing
         for match in phrase.pattern.finditer(sentence)
         if not _inside(match.start(), mentions)
     ]
@@ -187,11 +219,17 @@ def _dated(events: list[_Event], masked: str) -> Iterator[_Event]:
         floor = floor if event.phrase.side == "after" else event.end
 
 
-def _event(phrase: Phrase, match: re.Match[str], masked: str, *, opening: bool) -> _Event:
+def _event(phrase: Phrase, match: re.Match[str], masked: str, setting: Setting) -> _Event:
     kind, hedge = phrase.kind, ""
-    if kind == "repeals" and not phrase.partial:
-        hedge = find_hedge(masked, *match.span())
-    if hedge or (phrase.opening and not opening):
+    if kind in {"repeals", "amends"} and not phrase.partial:
+        if kind == "repeals" or phrase.side == "after":
+            hedge = find_hedge(masked, *match.span())
+        own = setting.opening or setting.closing
+        # 第3号令废止《X》: another document did.
+        other = phrase.side == "after" and masked[: match.start()].endswith(TITLE)
+        if other or is_done_by_another(masked, match.start(), setting.issuer, own=own):
+            hedge = "done by another"
+    if hedge or (phrase.opening and not setting.opening):
         kind = "cites"
     return _Event(*match.span(), kind, phrase, hedge)
 
@@ -200,6 +238,9 @@ def _masked(sentence: str, mentions: tuple[Mention, ...]) -> str:
     """Return a sentence in which no word of a document's name can be read."""
     pieces, place = [], 0
     for mention in mentions:
+        # 市政府第3号令废止《X》: the order acts in the sentence, and is read as its words.
+        if mention.number and mention.number.is_order and not mention.title:
+            continue
         pieces += [
             sentence[place : mention.start],
             TITLE * (mention.end - max(place, mention.start)),
@@ -251,10 +292,22 @@ def _is_meant(sentence: str, event: _Event, mention: Mention, claim: _Event | No
         _STILL_HOLDS.match(sentence, mention.end)
         or _ALREADY.match(sentence, mention.end, event.start)
         or _ACTOR.search(sentence, max(0, mention.start - _FEW), mention.start)
+        or _BYSTANDER.search(sentence, max(0, mention.start - _NEAR), mention.start)
         or _SUBJECT_BETWEEN.fullmatch(sentence, mention.end, event.start)
     ):
         return False
     return event.kind == "amends" or not _AMENDS_ANOTHER.match(sentence, mention.end)
+
+
+def _anew(event: _Event, mention: Mention, text: str) -> Mention:
+    """Return what is issued without the number of the text that it was before.
+
+    对《X》（文号）进行了修订，现印发给你们 issues another text than the one that bears the number.
+    """
+    revised = event.kind == "issues" and event.phrase.side == "before"
+    if revised and _REVISED.search(text, mention.end, event.start):
+        return mention._replace(number=None)
+    return mention
 
 
 def _claim(event: _Event, mention: Mention, printed: str, plain: str) -> Claim:
@@ -267,7 +320,8 @@ def _claim(event: _Event, mention: Mention, printed: str, plain: str) -> Claim:
         provisions = printed[slice(*stated.span(1))] if stated else ""
         provisions = provisions or (words if event.phrase.partial else "")
     rule = f"{kind}: {words}, {event.hedge}" if event.hedge else f"{kind}: {words}"
-    return Claim(kind, mention, provisions, rule, event.ends)
+    until = find_prolongation(plain, event.start) if kind == "amends" else ""
+    return Claim(kind, mention, provisions, rule, event.ends, until)
 
 
 def _issued_unquoted(printed: str, plain: str, mentions: tuple[Mention, ...]) -> Iterator[Claim]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lineage.language.numerals import CHINESE_NUMERAL, parse_chinese, parse_english
 
-__all__ = ["find_expiry"]
+__all__ = ["find_expiry", "find_prolongation"]
 
 _DAY = r"(?:(\d{4})\s*年\s*(?:(\d{1,2})\s*月\s*(?:(\d{1,2})\s*日)?)?)"
 _COUNT = rf"({CHINESE_NUMERAL}{{1,4}}|\d{{1,3}})\s*(年|个月)"
@@ -21,7 +21,9 @@ _CHINESE_DATES = (
     re.compile(
         rf"有效期(?:限)?(?:自[^，。；]{{1,30}}?)?(?:截至|截止到|截止至|延长至|延续至|至|到)\s*{_DAY}"
     ),
-    re.compile(rf"(?:施行|实施|执行|有效|试行)(?:期限)?(?:至|到)\s*{_DAY}"),
+    re.compile(
+        rf"(?:施行|实施|执行|有效|试行)(?:期限?)?(?:至|到|截至|截止到|截止至|截止于|延长至)\s*{_DAY}"
+    ),
 )
 _CHINESE_SPANS = (
     re.compile(rf"有效期(?:限)?(?:暂定)?(?:为|是|[:：])?\s*{_COUNT}"),
@@ -34,14 +36,19 @@ _ENGLISH_DATE = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_SPAN = re.compile(
-    r"(?:\b(?:valid|effective|in force|in effect|trial)\b(?: implementation)?(?: period)?)"
+    r"(?:\b(?:valid|effective|in force|in effect|trial)\b(?: implementation)?(?: period| basis)?)"
     r"(?: is| shall be)?(?: valid)? (?:for|of|is)(?: a (?:trial )?(?:period|term) of)? "
     r"([a-z-]{3,12}|\d{1,3})(?: \(\d{1,3}\))? (years?|months?)\b",
     re.IGNORECASE,
 )
 # A permit, a contract or a qualification has a validity of its own.
+_OTHER_SUBJECT = re.compile(
+    r"^(?!(?:this|these|the present)\b)[^.,;]{0,60}\b"
+    r"(?:licen[cs]es?|permits?|certificates?|contracts?|approvals?|registrations?)\b",
+    re.IGNORECASE,
+)
 _OTHER_THING = re.compile(
-    "(?:许可|证书|证件|执照|合同|资格|资质|凭证|标志|证|licen[cs]e|permit|certificate|contract)"
+    "(?:》(?:[（(][^（）()]{0,30}[)）])?|许可|证书|证件|执照|合同|资格|资质|凭证|标志|证|licen[cs]e|permit|certificate|contract)"
     r"[^，。；,.;]{0,12}$",
     re.IGNORECASE,
 )
@@ -66,9 +73,34 @@ def find_expiry(text: str) -> Iterator[tuple[int, int, str]]:
         if not _OWN.search(sentence[0]):
             continue
         for match, until in _readings(sentence[0]):
-            if until and not _OTHER_THING.search(sentence[0][: match.start()]):
+            before = sentence[0][: match.start()]
+            other = _OTHER_THING.search(before) or _OTHER_SUBJECT.search(before.strip())
+            if until and not other:
                 yield sentence.start() + match.start(), sentence.start() + match.end(), until
                 break
+
+
+_LONGER = (
+    re.compile(rf"[^，。；《]{{2,12}}?(?:延长|延续|顺延|调整)(?:至|到|为)\s*{_DAY}"),
+    re.compile(rf"[^，。；《]{{2,12}}?(?:延长|延续|顺延)\s*{_COUNT}"),
+)
+
+
+def find_prolongation(text: str, start: int) -> str:
+    """Return the last day, or the duration more, that words from `start` on give a document.
+
+    >>> find_prolongation("有效期延长至2027年6月30日", 0), find_prolongation("有效期延长两年", 0)
+    ('2027-06-30', 'P2Y')
+    """
+    day, span = (pattern.match(text, start) for pattern in _LONGER)
+    if day:
+        return _last_day(int(day[1]), int(day[2] or 0), int(day[3] or 0))
+    return _duration(span[1], span[2]) if span else ""
+
+
+def _duration(printed: str, unit: str) -> str:
+    count = int(printed) if printed.isdecimal() else parse_chinese(printed)
+    return f"P{count}{'Y' if unit == '年' else 'M'}" if count else ""
 
 
 def _readings(sentence: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -83,8 +115,7 @@ def _readings(sentence: str) -> Iterator[tuple[re.Match[str], str]]:
         )
     for pattern in _CHINESE_SPANS:
         for match in pattern.finditer(sentence):
-            count = int(match[1]) if match[1].isdecimal() else parse_chinese(match[1])
-            yield match, f"P{count}{'Y' if match[2] == '年' else 'M'}" if count else ""
+            yield match, _duration(match[1], match[2])
     for match in _ENGLISH_SPAN.finditer(sentence):
         count = parse_english(match[1])
         yield match, f"P{count}{'Y' if match[2].lower().startswith('y') else 'M'}" if count else ""

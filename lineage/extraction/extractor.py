@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import groupby
 
 from lineage.digest import stable_id
 from lineage.extraction.clauses import Reading, read_clauses
@@ -12,14 +11,14 @@ from lineage.extraction.completeness import find_missing
 from lineage.extraction.draft import Draft
 from lineage.extraction.facts import find_facts
 from lineage.extraction.header import Header, read_header
+from lineage.extraction.page_references import read_references
 from lineage.extraction.parting import set_labels_apart
 from lineage.extraction.parts import Part, split_parts
 from lineage.extraction.passages import find_passages
-from lineage.extraction.references import find_references
 from lineage.language.dates import find_dates, plan_year
 from lineage.language.folding import fold, language_of
 from lineage.language.numbers import find_numbers
-from lineage.models import Clause, Document, Evidence, Fact, Issue, Reference, Source
+from lineage.models import Clause, Document, Evidence, Fact, Issue, Source
 from lineage.models.document import Language, TextKind
 
 __all__ = ["extract"]
@@ -63,6 +62,7 @@ def _document(source: Source, part: Part, order: int) -> Document:
     document_id = stable_id(f"{language}-{kind}", fold(_text(part)))
     missing = find_missing(source, reading.drafts, part.end)
     begin = part.units[0].start if part.units else 0
+    issuer = header.issuer.value if header.issuer else ""
     return Document(
         id=document_id,
         file=source.file,
@@ -72,7 +72,7 @@ def _document(source: Source, part: Part, order: int) -> Document:
         kind=kind,
         **header._asdict(),
         clauses=_clauses(source, reading.drafts, missing),
-        references=_references(source, part, reading, header),
+        references=read_references(source, part, reading, issuer),
         facts=_facts(source, reading.drafts, language, _year(header), document_id),
         passages=find_passages(source, part.units, reading.roles),
         incomplete=missing,
@@ -129,68 +129,6 @@ def _clauses(
 
 def _locate(source: Source, start: int) -> Callable[[int, int, str], Evidence]:
     return lambda begin, end, rule: source.evidence(start + begin, start + end, rule)
-
-
-def _references(
-    source: Source, part: Part, reading: Reading, header: Header
-) -> tuple[Reference, ...]:
-    issuer = header.issuer.value if header.issuer else ""
-    found: list[Reference] = []
-    titles = [u for u, role in zip(part.units, reading.roles, strict=True) if role == "title"]
-    for unit in titles[:1]:
-        read = find_references(unit.text, None, issuer, _locate(source, unit.start))
-        found += [reference for reference in read if reference.kind == "issues"]
-    printed = _printed(source, part, reading)
-    for draft in reading.drafts:
-        if draft.kind == "annex":
-            continue
-        text = source.text[draft.start : draft.end]
-        found += find_references(text, draft.address, issuer, _locate(source, draft.start))
-    found += _annexes(source, reading.drafts)
-    issued = {fold(reference.title): reference for reference in found if reference.kind == "issues"}
-    return (
-        *found,
-        *(
-            issued[fold(title.quote)].model_copy(update={"clause": None, "evidence": title})
-            for title in printed
-            if fold(title.quote) in issued
-        ),
-    )
-
-
-def _printed(source: Source, part: Part, reading: Reading) -> list[Evidence]:
-    """Return the titles that stand over numbered text, below the one at the head of the page."""
-    numbered = [
-        draft.label_start
-        for draft in reading.drafts
-        if draft.kind not in {"preamble", "closing", "annex"}
-    ]
-    found: list[Evidence] = []
-    runs = groupby(zip(part.units, reading.roles, strict=True), key=lambda each: each[1])
-    for role, run in runs:
-        units = [unit for unit, _ in run]
-        below = any(at > units[-1].start for at in numbered)
-        if role == "title" and below:
-            found.append(source.evidence(units[0].start, units[-1].end, "title over its text"))
-    return found[1:]
-
-
-def _annexes(source: Source, drafts: Sequence[Draft]) -> list[Reference]:
-    return [
-        Reference(
-            kind="annex_of",
-            number=None,
-            title=draft.heading,
-            issuer="",
-            scope="whole",
-            provisions="",
-            clause=draft.address,
-            until="",
-            evidence=source.evidence(draft.label_start, draft.start + len(draft.heading), "annex"),
-        )
-        for draft in drafts
-        if draft.kind == "annex" and draft.heading
-    ]
 
 
 def _year(header: Header) -> int | None:

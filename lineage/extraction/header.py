@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from lineage.extraction.clauses import Reading
 from lineage.extraction.delivery import read_delivery
+from lineage.extraction.effect import effect_day, find_effect
 from lineage.extraction.headlines import closed_up
 from lineage.extraction.parts import Part, Unit
 from lineage.extraction.roles import is_title, undated
 from lineage.language.dates import find_dates
-from lineage.language.numbers import canonical_number, find_numbers
-from lineage.language.numerals import CHINESE_NUMERAL, parse_chinese, parse_english
+from lineage.language.numbers import canonical_number, find_numbers, is_open
 from lineage.models import Evidence, Number, Source, Stated
 
 __all__ = ["Header", "read_header"]
@@ -39,26 +39,13 @@ _BODY_EN = re.compile(
     r"\b(?:government|office|committee|council|commission|bureau|ministry|department)\b",
     re.IGNORECASE,
 )
-_ISSUE_EN = (
-    "(?:the (?:date|day) of )?(?:its )?(?:issuance|issue|issuing|promulgation|publication|release)"
-)
-_FROM_ISSUE = re.compile(
-    r"自(?:印发|发布|公布|颁布|下发)之日起"
-    rf"(?:满?(?P<days>\d{{1,3}}|{CHINESE_NUMERAL}{{1,4}})个?(?:自然)?[日天]之?后?)?"
-    r"(?:正式)?(?:施行|实施|执行|生效)"
-    rf"|(?P<later>\w{{1,9}}) days (?:after|from) {_ISSUE_EN}"
-    rf"|(?:from|on|upon|as of) (?=the ){_ISSUE_EN}",
-    re.IGNORECASE,
-)
 # 省政府办公厅 signs for the one province that only the title names.
 _RELATIVE = re.compile("(?:省|市|区|县|州|盟|旗|自治[区州县])(?:人民)?政府|(?:省|市|区|县|州)委")
-_FROM_DATE = re.compile(
-    r"自(?P<zh>[^自，。；]{4,20}?)起(?:正式)?(?:施行|实施|执行|生效)"
-    r"|(?:into (?:effect|force)|takes? effect|effective)\s+(?:on|from|as of)\s+(?P<en>[A-Z0-9][\w ,]{5,24}\d{4}|[\d/-]{8,10})"
-)
-
-
 _LAST_ARTICLES = 5
+_HEAD = 12
+_OWN_NUMBER = re.compile(
+    r"(?:(?:council|commission|implementing|delegated|framework)\s)*", re.IGNORECASE
+)
 
 
 class Header(NamedTuple):
@@ -92,9 +79,8 @@ def read_header(source: Source, part: Part, reading: Reading, language: str) -> 
         for unit in by_role.get("title", [])
         if (length := _number_ahead(unit.text))
     ]
-    number, value = _number(
-        source, [*by_role.get("number", []), *ahead], part.fields, issuer, title
-    )
+    lines = [*_running(source, part.units, begin), *by_role.get("number", []), *ahead]
+    number, value = _number(source, lines, part.fields, issuer, title)
     signed = _signed(source, part, reading) or delivery.day
     closings = [d for d in reading.drafts if d.kind == "closing"]
     articles = [d for d in reading.drafts if d.kind in {"article", "paragraph"}][-_LAST_ARTICLES:]
@@ -129,7 +115,9 @@ def _title(
     whole = _whole_titles(titles, language)
     head = [stated for stated in whole if stated.start < begin] or whole[:1]
     best = next((stated for stated in head if _FORMAL.fullmatch(stated.text)), head[0])
-    text = best.text[_number_ahead(best.text) :]
+    ahead = next(iter(find_numbers(best.text)), None)
+    own = ahead and ahead.script == "plain"
+    text = best.text if own else best.text[_number_ahead(best.text) :].strip()
     bare = text[1:-1] if re.fullmatch(r"《[^《》]*》", text) else text
     return _stated(source, best.start, best.end, "title line", bare)
 
@@ -138,6 +126,25 @@ def _number_ahead(title: str) -> int:
     """Return where a title begins behind the number that stands in its line."""
     found = next(iter(find_numbers(title)), None)
     return found.end if found and found.start == 0 and found.end < len(title) else 0
+
+
+def _running(source: Source, units: Sequence[Unit], begin: int) -> Iterator[Unit]:
+    """Yield what names a document by number at its head, in other lines than a number line.
+
+    An organ's order is named over two lines; an act of the Union, and a standard, in its title.
+    """
+    head = [unit for unit in units if not begin or unit.start < begin][:_HEAD]
+    for above, unit in pairwise(head):
+        text = source.text[above.start : unit.end]
+        numbers = find_numbers(text)
+        if len(numbers) == 1 and numbers[0].is_order:
+            number = numbers[0]
+            if number.start < above.end - above.start < number.end and number.end >= len(text) - 1:
+                yield Unit(above.start, unit.end, text)
+    for unit in head:
+        first = next(iter(find_numbers(unit.text)), None)
+        if first and first.script == "plain" and _OWN_NUMBER.fullmatch(unit.text, 0, first.start):
+            yield Unit(unit.start, unit.start + first.end, unit.text[: first.end])
 
 
 def _whole_titles(titles: Sequence[Unit], language: str) -> list[Unit]:
@@ -199,9 +206,11 @@ def _number(
 ) -> tuple[Stated | None, Number | None]:
     places = [*units, *([fields["number"]] if "number" in fields else [])]
     for unit in places:
-        for found in find_numbers(unit.text):
+        numbers = find_numbers(unit.text)
+        for found in numbers[:1]:
             named = " ".join(stated.value for stated in (issuer, title) if stated)
             value, resolved = canonical_number(found, named)
+            also = [canonical_number(other, named)[0] for other in numbers[1:]]
             start, end = unit.start + found.start, unit.start + found.end
             evidence = source.evidence(start, end, "number line")
             number = Number(
@@ -211,6 +220,7 @@ def _number(
                 serial=found.serial,
                 printed=found.printed,
                 resolved=resolved,
+                also=tuple(value for value in also if not is_open(value)),
             )
             return Stated(value=value, evidence=(evidence,)), number
     return None, None
@@ -243,35 +253,17 @@ def _date_field(source: Source, unit: Unit | None, rule: str) -> Stated | None:
 
 
 def _effective(
-    source: Source, spans: Sequence[tuple[int, int]], signed: Stated | None
+    source: Source, spans: Sequence[tuple[int, int]], issued: Stated | None
 ) -> Stated | None:
-    for start, end in spans:
-        text = source.text[start:end]
-        mark = _FROM_DATE.search(text)
-        for date in find_dates(mark["zh"] or mark["en"]) if mark else ():
-            if mark and date.value:
-                place = start + mark.start(), start + mark.end()
-                return _stated(source, *place, "stated day of effect", date.value)
-        if (mark := _FROM_ISSUE.search(text)) and signed:
-            said = source.evidence(start + mark.start(), start + mark.end(), "in force from issue")
-            evidence: tuple[Evidence, ...] = (said, *signed.evidence)
-            if day := _days_after(signed.value, mark["days"] or mark["later"] or "0"):
-                return Stated(value=day, basis="inferred", evidence=evidence)
+    """Return the day of effect, one that is stated before one that is counted from the issue."""
+    read = [(start, find_effect(source.text[start:end])) for start, end in spans]
+    found = [(start, effect) for start, effect in read if effect]
+    for start, effect in sorted(found, key=lambda each: not each[1].value):
+        place = start + effect.start, start + effect.end
+        if effect.value:
+            return _stated(source, *place, "stated day of effect", effect.value)
+        if issued and (day := effect_day(effect, issued.value)):
+            said = source.evidence(*place, "in force from issue")
+            evidence: tuple[Evidence, ...] = (said, *issued.evidence)
+            return Stated(value=day, basis="inferred", evidence=evidence)
     return None
-
-
-def _days_after(day: str, printed: str) -> str:
-    """Return the day so many days after another; nothing where either is not fully known.
-
-    >>> _days_after("2024-03-05", "三十"), _days_after("2024-03-05", "0"), _days_after("2024", "5")
-    ('2024-04-04', '2024-03-05', '')
-    """
-    days = int(printed) if printed.isdecimal() else parse_chinese(printed) or parse_english(printed)
-    if days == 0:
-        return day
-    try:
-        return (
-            (dt.date.fromisoformat(day) + dt.timedelta(days=days or 0)).isoformat() if days else ""
-        )
-    except (ValueError, OverflowError):
-        return ""

@@ -139,6 +139,13 @@ HEDGES: tuple[Hedge, ...] = (
         "before",
         f"(?:因为?|由于|随着|鉴于)(?:原|上述)?{TITLE}+[^，。；]{{0,20}}",
     ),
+    _hedge("already done", "zh", "before", "已(?:经)?(?:随|因|由|被)[^，。；：]{0,80}"),
+    _hedge(
+        "already done",
+        "zh",
+        "before",
+        "(?:全年|年内|累计|先后|去年|[一二三四五]年来|以来|任期内)[^。；]{0,80}",
+    ),
     _hedge("already done", "zh", "after", "了"),
     _hedge("already done", "zh", "before", f"\\d{{4}}年[^，。；：的起决现{TITLE}]{{0,20}}{_BODY}"),
     _hedge(

@@ -16,8 +16,9 @@ class Phrase(NamedTuple):
     `side` tells where the documents stand that the words speak of: `before` the words, `after`
     them, or nowhere (`boundary`: what stands before it is said of something else). With
     `partial` only some provisions are meant. `opening` limits the phrase to the words that open
-    or found a document, where elsewhere they give a task to do under another document. Of two
-    phrases that begin at one place the longer counts, then the earlier row.
+    or found a document, where elsewhere they give a task to do under another document, `closing`
+    to those that end it, where elsewhere they say what ought to be. Of two phrases that begin at
+    one place the longer counts, then the earlier row.
     """
 
     kind: ReferenceKind | None
@@ -25,26 +26,33 @@ class Phrase(NamedTuple):
     pattern: re.Pattern[str]
     partial: bool = False
     opening: bool = False
+    closing: bool = False
 
 
-def _phrase(
+def _phrase(  # noqa: PLR0913
     kind: ReferenceKind | None,
     side: str,
     pattern: str,
     *,
     partial: bool = False,
     opening: bool = False,
+    closing: bool = False,
 ) -> Phrase:
-    return Phrase(kind, side, re.compile(pattern, re.IGNORECASE), partial, opening)
+    return Phrase(kind, side, re.compile(pattern, re.IGNORECASE), partial, opening, closing)
 
 
-_QUICKLY = "(?:同时|予以|即行|自行|一并|随之|相应|随即|全部|一律|正式|宣布|均|即|也)"
+_QUICKLY = "(?:同时|同步|予以|即行|自行|一并|随之|相应|随即|即时|全部|一律|一概|正式|宣布|均|即|也)"
 _THOROUGHLY = "(?:深入|全面|进一步|认真|切实|扎实|坚决|更好|加快|抓好|做好)"
 _ENDED = (
     "(?:abolished|repealed|rescinded|annulled|revoked|abrogated|nullified|invalidated|cancell?ed|"
-    "terminated)"
+    "terminated|withdrawn|discontinued|set aside)"
 )
 _IN_FORCE = "(?:valid|in force|effective|implemented|applicable|applied)"
+_FIRST = r"[:：]\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、)）]\s*)?"
+_THIS_TEXT = "(?:本[译摘]?[文件页篇]件?|以下|下文|此件|本译本|本摘要|该译文)"
+_TEXT_OF = (
+    "(?:译本|译文|译稿|翻译|(?:中文|英文|外文|藏文|维吾尔文)(?:文?本|版)|摘要|概要|节选|摘编)"
+)
 _HEREBY = r"(?:(?:hereby|also|simultaneously|thereby|therefore|thereupon|accordingly|now) ){0,3}"
 
 PHRASES: tuple[Phrase, ...] = (
@@ -62,7 +70,8 @@ PHRASES: tuple[Phrase, ...] = (
         "repeals",
         "before",
         f"(?<![未不]){_QUICKLY}{{0,3}}(?:废止|作废|失效|停止(?:执行|实施|施行|使用)|"
-        "终止执行|不再(?:执行|实施|施行|有效|适用))"
+        "终止(?:执行|实施)|不再(?:继续)?(?:执行|实施|施行|有效|适用|沿用)|"
+        "不再作为[^，。；《]{0,16}依据)"
         "(?![的日《]|[后前]|以下|下列|目录|清单|范围|工作|情况|[^，。；、《]{1,20}《)",
     ),
     _phrase(
@@ -70,9 +79,29 @@ PHRASES: tuple[Phrase, ...] = (
         "after",
         r"(?<![未不])(?:废止|停止执行)(?=了?[《〈]|(?![与和同对依按违])[^，。；、《]{1,20}《|(?:以下|下列)[^。；《]{0,20}[:：])",
     ),
+    _phrase(
+        "repeals",
+        "after",
+        "(?:以下|下列)[^。；《:：]{0,30}(?:废止|失效|作废|停止执行|不再执行)" + _FIRST,
+    ),
+    # In the closing words what ought to end does so; a task elsewhere says who is to end it.
+    _phrase(
+        "repeals", "before", "应(?:当)?(?:即|同时|予以?|即行){1,2}(?:废止|停止执行)", closing=True
+    ),
     _phrase("repeals", "after", "(?:取代|替代|代替)(?:原|了)?(?=《)"),
     _phrase("repeals", "before", "[由被]本[^，。；《]{1,8}(?:取代|替代|代替)"),
+    _phrase(
+        "repeals",
+        "after",
+        rf"\b(?:following|listed below)\b[^.;:]{{0,60}}\b{_ENDED}(?: [^.;:]{{0,40}})?{_FIRST}",
+    ),
+    _phrase(
+        "repeals",
+        "after",
+        rf"\b(?:repeals?|abolish(?:es)?|revokes?) the following\b[^.;:]{{0,40}}{_FIRST}",
+    ),
     _phrase("repeals", "before", rf"\b(?:is|are|be) {_HEREBY}{_ENDED}\b"),
+    _phrase("repeals", "before", rf"\b(?:shall|stands?|remain) (?:deemed )?{_ENDED}\b"),
     _phrase(
         "repeals",
         "before",
@@ -86,7 +115,8 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase(
         "repeals",
         "before",
-        r"\bceases? to (?:have effect|be (?:effective|valid|in force|implemented))",
+        r"\bceases? to (?:have (?:any )?effect|apply|exist|"
+        r"be (?:effective|valid|in (?:force|effect)|implemented|applied|applicable))",
     ),
     _phrase(
         "repeals",
@@ -98,7 +128,14 @@ PHRASES: tuple[Phrase, ...] = (
         "repeals",
         "after",
         r"\b(?:this|these|the present) [^.;\"“]{0,120}?\b"
-        r"(?:repeals?|supersedes?|replaces?|abolish(?:es)?)\b",
+        r"(?:repeals?|supersedes?|(?:cancels? and )?replaces?|abolish(?:es)?|revokes?|rescinds?|"
+        r"withdraws?)\b(?: all [\w ]{1,40},? (?:including|namely|in particular)\b)?",
+    ),
+    _phrase(
+        "repeals",
+        "after",
+        r"\b(?:has |have )?(?:decide|resolve)[sd]? to "
+        r"(?:repeal|abolish|rescind|revoke|annul|abrogate)\b",
     ),
     _phrase("repeals", "after", r"\bhereby (?:repeals?|abolish(?:es)?|rescinds?|revokes?)\b"),
     _phrase(
@@ -113,15 +150,74 @@ PHRASES: tuple[Phrase, ...] = (
         r"(?:this|these|the present)\b",
         partial=True,
     ),
+    _phrase(
+        "repeals",
+        "before",
+        r"\b(?:and|with) (?:this|these|the present) [\w ]{1,30}, "
+        r"(?:this|these|the (?:present|latter))\b[\w ]{0,30}\bprevails?\b",
+        partial=True,
+    ),
     # Amendment by provisions, not by a new text.
-    _phrase("amends", "before", "(?:作|做|进行)(?:出)?(?:如下|以下)?修(?:改|订)|修改为"),
-    _phrase("amends", "before", rf"\b(?:is|are) {_HEREBY}amended\b"),
+    _phrase(
+        "amends",
+        "before",
+        "(?:作|做|进行)(?:出)?(?:如下|以下|部分)?(?:修(?:改|订|正)|调整)|修[改正]为",
+    ),
+    _phrase(
+        "amends",
+        "before",
+        "(?<=[条款项章节目])(?:之[一二三四五六七八九十]{1,2})?[后前中]?(?:分别)?(?:增加|改为|删[去除])",
+    ),
+    _phrase("amends", "after", "(?:删[去除]|修[改正])(?=《[^《》]{2,90}》[^，。；《]{0,6}第)"),
+    _phrase(
+        "amends",
+        "after",
+        "修[改正订](?=《[^《》]{2,90}》[^，。；《]{0,8}(?:部分|个别|有关|相关)(?:条款|内容|规定))",
+    ),
+    _phrase("amends", "after", "(?<!关于)(?:决定|现)(?:对)?修[改正](?=《)"),
+    _phrase(
+        "amends",
+        "before",
+        "(?:有效期|有效期限|施行期限|试行期|执行期限|实施期限)(?:延长|延续|顺延|调整)",
+    ),
+    _phrase("amends", "before", rf"\b(?:is|are|shall be) {_HEREBY}amended\b"),
+    _phrase(
+        "amends",
+        "before",
+        rf"\b(?:is|are|shall be) {_HEREBY}(?:deleted|replaced by the following|inserted|"
+        r"substituted|omitted)\b",
+    ),
+    _phrase("amends", "after", r"\b(?:has |have )?(?:decide|resolve)[sd]? to amend\b"),
+    # A text in other words or another language says of which work it is one.
+    _phrase(
+        "same_work",
+        "after",
+        f"{_THIS_TEXT}[^，。；《]{{0,6}}[为是系](?=《[^。；]{{2,120}}》[^，。；《]{{0,10}}{_TEXT_OF})",
+        opening=True,
+    ),
+    _phrase(
+        "same_work",
+        "after",
+        "(?:本[文件篇页]|译文|摘要|内容)?(?:节译|译|摘编|节选|摘)自(?=《)",
+        opening=True,
+    ),
+    _phrase(
+        "same_work",
+        "after",
+        r"\b(?:this|it|the following|(?:the )?(?:text|document) below|below)"
+        r"(?: (?:text|document|page|version))? is (?:an? |the )?(?:[\w-]+ ){0,5}"
+        r"(?:translation|summary|abstract|digest|rendering|version) of\b",
+        opening=True,
+    ),
+    _phrase("same_work", "after", r"\btranslat(?:ed from|ion of)\b", opening=True),
     # A notice and what it issues.
     _phrase(
-        "issues", "after", "现将(?=[^，。；《]{0,40}《[^。；]{2,300}?(?:印发|公布|发布|下发|发给))"
+        "issues",
+        "after",
+        "现将(?=[^，。；《]{0,40}《[^。；]{2,300}?(?:印发|公布|发布|下发|发给|转发|批转))",
     ),
-    _phrase("issues", "after", "现(?:予以?)?(?:印发|公布|发布)(?=《)"),
-    _phrase("issues", "before", "现(?:予以?|将其)?(?:印发|公布|发布|下发)(?!《)"),
+    _phrase("issues", "after", "现(?:予以?)?(?:印发|公布|发布|转发)(?=《)"),
+    _phrase("issues", "before", "现(?:予以?|将其)?(?:印发|公布|发布|下发|颁布|转发)(?!《)"),
     _phrase(
         "issues",
         "before",
@@ -131,7 +227,8 @@ PHRASES: tuple[Phrase, ...] = (
         "issues",
         "after",
         r"\b(?:has|have|hereby|now) (?:issue[sd]?|print(?:s|ed)? and (?:issued?|distributed?)|"
-        r"promulgate[sd]?|released|published|put out|rolled out|unveiled|introduced|adopted)\b",
+        r"promulgate[sd]?|released|published|put out|rolled out|unveiled|introduced|"
+        r"adopt(?:s|ed))\b",
     ),
     _phrase(
         "issues",
@@ -158,7 +255,8 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase(
         "based_on",
         "after",
-        r"\b(?:in accordance with|pursuant to|under|on the basis of|based on|according to)\b",
+        r"\b(?:in accordance with|pursuant to|under|on the basis of|based on|according to|"
+        r"having regard to(?: the [A-Z][^,;.]{1,90}, and in particular(?: to)?)?)\b",
         opening=True,
     ),
 )

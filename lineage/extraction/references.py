@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from lineage.extraction.claims import Claim, find_claims
+from lineage.extraction.claims import Claim, Setting, find_claims
 from lineage.extraction.expiry import find_expiry
 from lineage.extraction.mentions import Mention
-from lineage.language.numbers import FoundNumber, canonical_number
+from lineage.extraction.short_names import NONE, ShortNames
+from lineage.language.numbers import FoundNumber, canonical_number, number_parts
 from lineage.language.scripts import simplified
 from lineage.models.document import Number, Reference
 from lineage.models.value import Evidence
 
-__all__ = ["find_references"]
+__all__ = ["find_references", "reference_of"]
 
 Locate = Callable[[int, int, str], Evidence]
 
@@ -21,7 +22,9 @@ Locate = Callable[[int, int, str], Evidence]
 _SENTENCE_END = re.compile(
     r"[。！？；\n]|;(?=\s|$)|[.!?][\"”’)\]]*(?=\s+[A-Z“\"‘])(?<!No\.)(?<!Art\.)(?<!no\.)"
 )
-_LIST_FOLLOWS = re.compile("(?:废止|失效|停止执行|repealed|abolished)[^。《]{0,24}[:：]\\s*$")
+_LIST_FOLLOWS = re.compile(
+    "(?:废止|失效|作废|停止执行|不再执行|repealed|abolished|revoked|repeals?)[^。《]{0,40}[:：]\\s*$"
+)
 _PREAMBLES = (None, "preamble")
 _FOUNDING = re.compile(
     r"制[定订](?:本|如下|以下|了|《)|特制[定订]|特作|现就|现将|结合实际|结合本|"
@@ -39,12 +42,13 @@ _ORDINAL = re.compile(r"\s*\d{1,2}\s*[.．、:：)）]")
 
 
 def find_references(
-    text: str, clause: str | None, issuer: str, locate: Locate
+    text: str, clause: str | None, issuer: str, locate: Locate, short: ShortNames = NONE
 ) -> tuple[Reference, ...]:
     """Return what one unit of text says of other documents, in the order of its words.
 
     `clause` is the unit's address (`preamble` and none: the words that found a document),
     `issuer` any text that names the body which speaks: it settles numbers in initials.
+    `short` holds the names that the whole text defines for documents.
     `locate(start, end, rule)` gives the evidence for characters of `text`. A title that is no
     document's (a slogan, a meeting, a newspaper) and words without a document give nothing.
 
@@ -62,17 +66,21 @@ def find_references(
         found.append(
             (
                 mention.start,
-                _reference(Claim("annex_of", mention, "", ""), clause, issuer, evidence),
+                reference_of(Claim("annex_of", mention, "", ""), clause, issuer, evidence),
             )
         )
+    closing = clause is not None and clause.startswith("closing")
     listed = (annexes[0].start, annexes[-1].end) if annexes else (0, 0)
     for start, end in _sentences(plain):
         if listed[0] < end and start < listed[1]:
             continue
         opening = clause in _PREAMBLES or bool(_FOUNDING.search(plain, start, end))
-        for claim in find_claims(text[start:end], opening=opening):
+        setting = Setting(opening, closing, issuer, short)
+        for claim in find_claims(text[start:end], setting):
             evidence = locate(start, end, claim.rule)
-            found.append((start + claim.mention.start, _reference(claim, clause, issuer, evidence)))
+            found.append(
+                (start + claim.mention.start, reference_of(claim, clause, issuer, evidence))
+            )
     for start, end, until in find_expiry(plain):
         found.append((start, _expires(until, clause, locate(start, end, "expires: validity"))))
     return tuple(reference for _, reference in sorted(found, key=lambda pair: pair[0]))
@@ -116,7 +124,7 @@ def _number(found: FoundNumber, *named: str) -> Number:
     """Return a number as the first text that settles its issuer gives it."""
     readings = [canonical_number(found, issuer) for issuer in named]
     value, resolved = next((reading for reading in readings if reading[1]), readings[-1])
-    code = value.split("〔", 1)[0]
+    code = number_parts(value)[0] if found.script != "plain" else found.code
     return Number(
         value=value,
         code=code,
@@ -127,9 +135,14 @@ def _number(found: FoundNumber, *named: str) -> Number:
     )
 
 
-def _reference(claim: Claim, clause: str | None, issuer: str, evidence: Evidence) -> Reference:
+def reference_of(claim: Claim, clause: str | None, issuer: str, evidence: Evidence) -> Reference:
+    """Return a claim as a value; `issuer` settles a number in initials."""
     mention = claim.mention
-    number = mention.number and _number(mention.number, mention.title, mention.issuer, issuer)
+    named = mention.title, mention.issuer, issuer
+    number = mention.number and _number(mention.number, *named)
+    if number and mention.others:
+        also = tuple(_number(other, *named).value for other in mention.others)
+        number = number.model_copy(update={"also": also})
     return Reference(
         kind=claim.kind,
         number=number,
@@ -138,7 +151,7 @@ def _reference(claim: Claim, clause: str | None, issuer: str, evidence: Evidence
         scope="partial" if claim.provisions else "whole",
         provisions=claim.provisions,
         clause=clause,
-        until="",
+        until=claim.until,
         evidence=evidence,
         ends=claim.ends,
     )

@@ -9,8 +9,8 @@ from lineage.identity.conflicts import find_conflicts
 from lineage.identity.entries import Entry, held_entry, names_of
 from lineage.identity.inference import infer_numbers, own_number
 from lineage.identity.joining import join_documents
-from lineage.identity.periods import begins, expires
-from lineage.identity.relations import follows, relate
+from lineage.identity.periods import begins, expires, prolonged
+from lineage.identity.relations import follows, relate, replacements
 from lineage.identity.series import find_series, gaps_of
 from lineage.identity.targets import link
 from lineage.language.titles import read_title
@@ -20,6 +20,7 @@ from lineage.models import (
     Expression,
     Gap,
     Period,
+    Reference,
     Relation,
     Series,
     Value,
@@ -56,7 +57,9 @@ def identify(documents: Sequence[Document]) -> Identity:
     entries, links = link(_told_apart(held))
     by_id = {entry.id: entry for entry in entries}
     starts = {entry.id: begins(entry) for entry in entries}
-    relations = relate(links, by_id)
+    longer = prolonged(links)
+    stated = relate(links, by_id)
+    relations = (*stated, *replacements(entries, stated))
     yearly = find_series(entries, relations)
     member = {entry.id: found.series.id for found in yearly for entry in found.entries}
     next_years = (
@@ -66,7 +69,7 @@ def identify(documents: Sequence[Document]) -> Identity:
         if earlier.title_year != later.title_year
     )
     return Identity(
-        works=tuple(_work(entry, by_id, starts, member.get(entry.id)) for entry in entries),
+        works=tuple(_work(entry, by_id, starts, longer, member.get(entry.id)) for entry in entries),
         relations=tuple(sorted((*relations, *next_years), key=lambda r: r.id)),
         series=tuple(found.series for found in yearly),
         gaps=tuple(gap for found in yearly for gap in gaps_of(found)),
@@ -96,6 +99,7 @@ def _work(
     entry: Entry,
     by_id: Mapping[str, Entry],
     starts: Mapping[str, Period | None],
+    longer: Mapping[str, Sequence[Reference]],
     series: str | None,
 ) -> Work:
     names = tuple(dict.fromkeys(name.text for name in names_of(entry)))
@@ -114,7 +118,7 @@ def _work(
         series=series,
         part_of=entry.part_of,
         begins=begin,
-        expires=expires(whole or entry, begin),
+        expires=expires(whole or entry, begin, longer.get((whole or entry).id, ())),
         expressions=_expressions(entry),
         identity=tuple(entry.identity),
     )

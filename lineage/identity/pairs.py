@@ -31,8 +31,9 @@ def deciding_document(work: Work, documents: Mapping[str, Document]) -> Document
 def pairs_to_compare(found: Lineage, documents: Mapping[str, Document]) -> dict[Joined, str]:
     """Return the pairs of documents to compare, each with the work to audit or nothing.
 
-    Compared are the held neighbours of every series, a work with the one that ended it, the texts
-    of one work (to audit: one stands for the other), and the copies of one text.
+    Compared are the held neighbours of every series, a work with the one that ended it or took
+    its title, the texts of one work (to audit: one stands for the other), and the copies of one
+    text.
     """
     works = {work.id: work for work in found.works}
     pairs: dict[Joined, str] = {}
@@ -58,7 +59,7 @@ def _successive(found: Lineage, works: Mapping[str, Work]) -> Iterator[tuple[Wor
     for series in found.series:
         yield from pairwise(works[each] for each in series.works if works[each].held)
     for relation in found.relations:
-        if relation.kind == "repeals" and relation.scope == "whole":
+        if relation.kind in {"repeals", "replaces"} and relation.scope == "whole":
             older, newer = works[relation.target], works[relation.source]
             if older.series is None or older.series != newer.series:
                 yield older, newer

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from lineage.identity.entries import Entry, names_of
+from lineage.identity.targets import Link
 from lineage.language.titles import year_of
 from lineage.models import Evidence, Period, Reference
 from lineage.models.value import Basis
@@ -46,13 +48,33 @@ def _year_evidence(entry: Entry) -> tuple[Evidence, ...]:
     return next((name.evidence for name in names_of(entry) if year_of(name.text)), ())
 
 
-def expires(entry: Entry, begin: Period | None) -> Period | None:
-    """Return the days between which a stated validity had run out; none where none is stated."""
+def expires(entry: Entry, begin: Period | None, longer: Iterable[Reference] = ()) -> Period | None:
+    """Return the days between which a stated validity had run out; none where none is stated.
+
+    `longer` are the words by which others prolong it, by a day or by years or months.
+    """
+    own = None
     for document in entry.documents:
         for reference in document.references:
-            if reference.kind == "expires" and (period := _validity(reference, begin)):
-                return period
-    return None
+            if own is None and reference.kind == "expires":
+                own = _validity(reference, begin)
+    told = tuple(longer)
+    stated = [period for reference in told if (period := _validity(reference, None))]
+    last = max([*stated, *([own] if own else [])], key=lambda each: each.latest, default=None)
+    for reference in told if last else ():
+        if _DURATION.fullmatch(reference.until):
+            last = _validity(reference, last) or last
+    return last
+
+
+def prolonged(links: Iterable[Link]) -> dict[str, list[Reference]]:
+    """Return, by work, the words of other works that prolong its validity."""
+    found: dict[str, list[Reference]] = {}
+    for link in links:
+        reference = link.reference
+        if reference.kind == "amends" and reference.until and link.source != link.target:
+            found.setdefault(link.target, []).append(reference)
+    return found
 
 
 def ends(reference: Reference) -> Period | None:
@@ -86,7 +108,11 @@ def _later(day: dt.date, months: int) -> dt.date | None:
 
 
 def _days(value: str) -> tuple[dt.date, dt.date] | None:
-    """Return the first and the last day of a day, month or year in ISO 8601."""
+    """Return the first and the last day of a day, month, year or interval in ISO 8601."""
+    first_day, _, last_day = value.partition("/")
+    if last_day:
+        first_days, last_days = _days(first_day), _days(last_day)
+        return (first_days[0], last_days[1]) if first_days and last_days else None
     years, _, rest = value.partition("-")
     months, _, days = rest.partition("-")
     try:

@@ -46,16 +46,28 @@ PassageKind = Literal[
     "annex list",
 ]
 ReferenceKind = Literal[
-    "repeals", "amends", "implements", "based_on", "cites", "issues", "annex_of", "expires"
+    "repeals",
+    "amends",
+    "implements",
+    "based_on",
+    "cites",
+    "issues",
+    "annex_of",
+    "same_work",
+    "expires",
 ]
 
 
 class Number(Value):
     """A document number: `value` is its one form, whatever was printed.
 
-    `value` reads `京政办发〔2025〕3号` where the issuer's characters are known. Where only letters
-    are known and several issuers fit, `resolved` is false and `value` keeps the letters
-    (`jzbf〔2020〕8号`).
+    `value` reads `京政办发〔2025〕3号` where the issuer's characters are known; an order is
+    `国务院令第736号`, an announcement `生态环境部公告2024年第5号`, an act
+    `Regulation (EU) 2020/1783`, a standard `GB/T 9704-2012`. Where only letters are known and
+    several issuers fit, or an order is named without its organ, `resolved` is false and `value`
+    keeps what is known (`jzbf〔2020〕8号`, `令第12号`). `year` is 0 where the number has none.
+    `also` holds the values of the further numbers of a document that several bodies issued
+    together.
     """
 
     value: str
@@ -64,6 +76,7 @@ class Number(Value):
     serial: int
     printed: str
     resolved: bool
+    also: tuple[str, ...] = ()
 
 
 class Clause(Value):
@@ -109,7 +122,10 @@ class Reference(Value):
 
     `kind` is the relation the words state. `scope` is `partial` where only some provisions are
     meant, which `provisions` then quotes. `clause` is the address where it stands. For `expires`
-    the document speaks of itself and `until` is the last day, in ISO 8601, or a duration (`P5Y`).
+    the document speaks of itself and `until` is the last day, in ISO 8601, or a duration (`P5Y`);
+    for `amends` it is what the validity of the other one is prolonged to or by, where it is. A
+    title without a clause is that of the document itself. `same_work` names the work of which the
+    text says that it is a translation or a summary.
     `ends` is, for `repeals`, the first day without force that the words give, in ISO 8601 as far
     as it is known; empty where they give none and the end comes with the repealer's own beginning.
     """

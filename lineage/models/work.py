@@ -17,6 +17,8 @@ RelationKind = Literal[
     "cites",
     "issues",
     "annex_of",
+    "same_work",
+    "replaces",
     "follows",
 ]
 
@@ -60,6 +62,9 @@ class Work(Value):
 class Relation(Value):
     """One work's stated or inferred relation to another, with every passage that says so.
 
+    `replaces` is always inferred: a newer text of the same title and body, where no words end the
+    older one, so that whether it is still in force cannot be told. `same_work` is what a
+    translation or a summary says that it is of, where its text could not be joined to that work.
     `ends` bounds the first day without force where the words of a repeal give a day of their own;
     else the repealed work ends on the day its repealer begins.
     """

@@ -46,7 +46,9 @@ _BASES: Mapping[str, str] = {
 }
 # What stands behind the kind of a reference where it is no quotation from the text.
 _NO_QUOTES = ("document named", "annex list", "validity", "a title without marks")
-_RULE = re.compile(r"(repeals|amends|implements|based_on|cites|issues|annex_of|expires): (.+)")
+_RULE = re.compile(
+    r"(repeals|amends|implements|based_on|cites|issues|annex_of|same_work|expires): (.+)"
+)
 
 
 def place_words(span: Span, place: Place | None) -> str:

@@ -27,6 +27,16 @@ class Tally(NamedTuple):
         whole = max(self.expected, self.found)
         return self.right / whole if whole else 1.0
 
+    @property
+    def recall(self) -> float:
+        """What is right, of what is known."""
+        return self.right / self.expected if self.expected else 1.0
+
+    @property
+    def precision(self) -> float:
+        """What is right, of what was found."""
+        return self.right / self.found if self.found else 1.0
+
 
 class Figure(NamedTuple):
     """What was measured of one set, and the share below which it fails."""

@@ -7,15 +7,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tools.accuracy.figures import Figure
-from tools.accuracy.reading import DATA
 from tools.accuracy.sets import MeasuredSet
 
 __all__ = ["Measured", "markdown", "table"]
 
 _FIGURES = "## Figures"
 _LONGEST_LIST = 20
-_ABSENT = f"not here: set {DATA}"
-_COLUMNS = ("known", "found", "right", "share", "floor")
+_COLUMNS = ("known", "found", "right", "recall", "precision", "floor")
 
 
 class Measured(NamedTuple):
@@ -31,7 +29,7 @@ def table(every: Sequence[Measured]) -> str:
     for each in every:
         lines.append(f"{each.of.section}: {each.of.name}")
         if each.figures is None:
-            lines.append(f"  {_ABSENT}")
+            lines.append(f"  {_absent(each.of)}")
             continue
         heads = "".join(f"{head:>10}" for head in _COLUMNS)
         lines.append(f"  {'':<46}{heads}")
@@ -51,7 +49,7 @@ def markdown(every: Sequence[Measured], page: str) -> str:
         wrong: list[str] = []
         for each in sets:
             if each.figures is None:
-                lines.append(f"| {each.of.name} | {_ABSENT} |" + " |" * len(_COLUMNS))
+                lines.append(f"| {each.of.name} | {_absent(each.of)} |" + " |" * len(_COLUMNS))
                 continue
             for figure in each.figures:
                 cells = " | ".join(_cells(figure))
@@ -68,10 +66,15 @@ def _listed(name: str, wrong: Sequence[str]) -> list[str]:
     return [*shown, f"- {name}: and {more} more"] if more > 0 else shown
 
 
+def _absent(measured: MeasuredSet) -> str:
+    return f"not here: set {measured.variable}"
+
+
 def _cells(figure: Figure) -> tuple[str, ...]:
     tally = figure.tally
     counts = (tally.expected, tally.found, tally.right)
-    return (*map(str, counts), _percent(tally.share), _percent(figure.floor))
+    shares = (tally.recall, tally.precision, figure.floor)
+    return (*map(str, counts), *map(_percent, shares))
 
 
 def _percent(share: float) -> str:

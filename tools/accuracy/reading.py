@@ -11,16 +11,35 @@ from lineage.extraction import extract
 from lineage.models import Clause, Document
 from lineage.reading import read_file
 
-__all__ = ["DATA", "REPOSITORY", "data_folder", "decoded", "documents", "numbered", "rows"]
+__all__ = [
+    "DATA",
+    "PAGES",
+    "REPOSITORY",
+    "data_folder",
+    "decoded",
+    "documents",
+    "named_folder",
+    "numbered",
+    "rows",
+]
 
 REPOSITORY = Path(__file__).parent.parent.parent
 DATA = "LINEAGE_DATA"
 """The environment variable that names the folder of the real sets."""
 
 
+PAGES = "LINEAGE_PAGES"
+"""The environment variable that names the folder of the five real pages."""
+
+
 def data_folder() -> Path | None:
     """Return the folder of the real sets, or `None` where this machine has none."""
-    named = os.environ.get(DATA, "")
+    return named_folder(DATA)
+
+
+def named_folder(variable: str) -> Path | None:
+    """Return the folder that a variable of the environment names, or `None` where none is."""
+    named = os.environ.get(variable, "")
     return Path(named) if named and Path(named).is_dir() else None
 
 

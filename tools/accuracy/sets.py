@@ -11,12 +11,15 @@ from tools.accuracy import (
     fixtures,
     laws,
     regulations,
+    relations,
+    repeals,
     reports,
     requirements,
     wholeness,
+    works,
 )
 from tools.accuracy.figures import Figure, Tally, summed
-from tools.accuracy.reading import REPOSITORY
+from tools.accuracy.reading import DATA, PAGES, REPOSITORY, named_folder
 
 __all__ = ["SETS", "MeasuredSet", "Part", "measure"]
 
@@ -32,7 +35,8 @@ class Part(NamedTuple):
 class MeasuredSet(NamedTuple):
     """A set: the section of the page it belongs to, its files, and its figures.
 
-    `folder` is the folder of the set in that of the real sets; empty for the repository's own.
+    `folder` is the folder of the set in that of the real sets, which `variable` names in the
+    environment; empty for the repository's own.
     """
 
     section: str
@@ -40,6 +44,7 @@ class MeasuredSet(NamedTuple):
     folder: str
     files: Callable[[Path], list[Path]]
     parts: tuple[Part, ...]
+    variable: str = DATA
 
 
 _WHOLE = (
@@ -121,12 +126,56 @@ SETS: tuple[MeasuredSet, ...] = (
             *_WHOLE,
         ),
     ),
+    *(
+        MeasuredSet(
+            "relations",
+            f"sentences written for this, {name}",
+            "",
+            relations.table,
+            tuple(Part(kind, relations.kind(kind, within), 0.97) for kind in relations.KINDS),
+        )
+        for name, within in (
+            ("developed with", relations.developed),
+            ("held out", relations.held_out),
+            ("written later", relations.later),
+        )
+    ),
+    MeasuredSet(
+        "relations",
+        "forty sentences of repeal",
+        "repeals",
+        repeals.sentences,
+        (
+            Part("repealed titles", repeals.targets, 0.98),
+            Part("other titles left alone", repeals.named, 1),
+        ),
+    ),
+    *(
+        MeasuredSet(
+            "relations",
+            name,
+            folder,
+            files,
+            (
+                *(Part(kind, works.relations(kind), 1) for kind in kinds),
+                Part("answers on force", works.answers, 1),
+            ),
+            variable,
+        )
+        for name, folder, files, variable, kinds in (
+            ("works of the repository's own pages", "", works.folders, DATA, works.KINDS),
+            # What else they cite, the table of the pages of our own in their shapes does not say.
+            ("works of five real pages", ".", works.pages, PAGES, works.KINDS[:-1]),
+        )
+    ),
 )
 """A later section (relations, matching, changes) adds its rows here, each with its own module."""
 
 
 def measure(measured: MeasuredSet, folder: Path | None) -> list[Figure] | None:
     """Return the figures of a set, or `None` where its files are not here."""
+    if measured.variable != DATA:
+        folder = named_folder(measured.variable)
     if measured.folder and (folder is None or not (folder / measured.folder).is_dir()):
         return None
     files = measured.files(folder or REPOSITORY)

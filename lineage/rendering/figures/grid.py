@@ -14,7 +14,7 @@ from lineage.models.work import RelationKind
 
 __all__ = ["Arrow", "Cell", "Column", "Grid", "grid"]
 
-_JOINING = ("repeals", "amends", "follows")
+_JOINING = ("repeals", "amends", "replaces", "follows")
 _DRAWN = (*_JOINING, "implements", "based_on")
 # More empty years than this in a row become one column, or a law of 1989 would push the rest away.
 _LONGEST_EMPTY_RUN = 5

@@ -43,6 +43,7 @@ _STROKES: Mapping[str, tuple[str, str]] = {
     "repeals": ("#b3261e", "-"),
     "repeals in part": ("#b3261e", "-."),
     "amends": ("#0b5a84", "-"),
+    "newer text of one title (inferred)": ("#b3261e", ":"),
     "implements": ("#59636e", "-"),
     "based on": ("#59636e", "--"),
     "next held year (inferred)": ("#59636e", ":"),
@@ -196,6 +197,8 @@ def _draw_boxes(
 def _stroke(arrow: Arrow) -> str:
     if arrow.kind == "follows":
         return "next held year (inferred)"
+    if arrow.kind == "replaces":
+        return "newer text of one title (inferred)"
     if arrow.kind == "repeals" and arrow.partial:
         return "repeals in part"
     return arrow.kind.replace("_", " ")

@@ -11,7 +11,18 @@ from lineage.rendering.naming import carried, held_as, short_name, text_name
 
 __all__ = ["FileRow", "RelationRow", "WorkRow", "file_rows", "relation_rows", "work_rows"]
 
-_WEIGHT = ("repeals", "amends", "implements", "based_on", "issues", "annex_of", "follows", "cites")
+_WEIGHT = (
+    "repeals",
+    "amends",
+    "replaces",
+    "implements",
+    "based_on",
+    "issues",
+    "annex_of",
+    "same_work",
+    "follows",
+    "cites",
+)
 
 
 class WorkRow(NamedTuple):
