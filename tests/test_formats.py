@@ -139,9 +139,6 @@ def test_the_whole_header_of_the_plan_is_read() -> None:
     }
 
 
-@pytest.mark.xfail(
-    strict=False, reason="a column's head does not say yet who leads and who only takes part"
-)
 def test_a_merged_cell_speaks_for_each_of_its_rows() -> None:
     leads = [
         (each.clause, each.value)

@@ -23,6 +23,8 @@ from lineage.models.document import Language, TextKind
 
 __all__ = ["extract"]
 
+# What tells a second clause of one number from the first.
+_TIMES = re.compile(r"~\d+")
 _FEWEST_REPEATED = 2
 _BEGINNING = 64
 
@@ -157,7 +159,7 @@ def _repetition(source: Source, drafts: Sequence[Draft]) -> list[Issue]:
     first = {draft.address: draft for draft in drafts}
     again = []
     for draft in drafts:
-        old = first.get(draft.address.partition("~")[0]) if "~" in draft.address else None
+        old = first.get(_TIMES.sub("", draft.address)) if "~" in draft.address else None
         if old and _alike(source, old, draft):
             again.append(draft)
     if len(again) < _FEWEST_REPEATED:

@@ -9,7 +9,7 @@ from lineage.reading.printed import Block, Line, Printed
 
 __all__ = ["assemble"]
 
-_ENDS_SENTENCE = tuple("。！？；：.!?;:」”\"')）】》…")
+_ENDS_SENTENCE = tuple("。！？；：.!?;:」”\"')）】]》…")
 # From here on stand Chinese characters and their marks; curly quotation marks belong to both.
 _CHINESE = "\u2e80"
 _LIGATURES = "ﬀﬁﬂﬃﬄﬅﬆ"

@@ -48,7 +48,7 @@ _MARKS = (
           r"|[（(【\[]?(?:[尾末后缺]页|(?:以下|下文|后文|余下|后续)(?:内容|部分|页)?)(?:缺失|从?略|省略)[)）】\]]?$"
           r"|(?:please |to )?(?:log|sign) ?in to (?:read|view|see|continue)|(?:please )?subscribe to (?:read|view|continue)"
           r"|to (?:read|view|see) the (?:full|complete|whole|rest)|(?:read|view) the (?:full|complete) (?:text|article|document|report)$"
-          r"|(?:登录|注册|付费|购买|开通会员)后?(?:可|才能|即可)?(?:查看|阅读|下载|继续)|未完待续|[…⋯]{1,4}$|\.{3,8}$",
+          r"|(?:登录|注册|付费|购买|开通会员)后?(?:可|才能|即可)?(?:查看|阅读|下载|继续)|未完待续|(?:[…⋯]{1,4}|\.{3,8})?\s?[（(【\[]?未完[，,、）)】\]]|[…⋯]{1,4}$|\.{3,8}$",
           closes=True, sentence=True),
     _mark("notice", r"(?:this (?:is an? |(?:summary|abstract|translation) (?:is|was) ))?(?:machine|ai|auto(?:matically)?)[- ](?:generated|translated)"
           r"[^.]{0,50}\.?$|(?:本|此|以[上下])?(?:页|文|内容)?(?:摘要|译文|翻译|英文版).{0,6}[由经].{0,10}(?:机器|AI|人工智能|大模型|模型|系统|自动).{0,10}$", sentence=True),
