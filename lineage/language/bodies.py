@@ -93,6 +93,8 @@ _NO_NAME = re.compile(r"^(?:在|支持|鼓励|引导|推动|组建|大会)|应�
 _IS_NAME = re.compile(rf"(?:{_KIND})$")
 _LABELLED = re.compile(rf"(?P<label>{_LABEL}){_GAP}：{_GAP}(?P<names>{_ITEMS})")
 _IS_LABEL = re.compile(_LABEL)
+_ENDS_LABEL = re.compile(f"[门位体工](?={_GAP}：)")
+"""What the words of a label end with, before its colon."""
 
 _CAPITAL = r"[A-Z][\w'’-]{0,30}"
 _OFFICE = (
@@ -177,7 +179,7 @@ def _chinese(text: str) -> list[FoundBody]:
         for match in pattern.finditer(text, start, end)
         for body in _read(match, parted=parted)
     ]
-    for match in matches_from(_IS_LABEL, _LABELLED, text):
+    for match in matches_from(_IS_LABEL, _LABELLED, text) if _ENDS_LABEL.search(text) else ():
         found += names_in(match["names"], match.start("names"), role_of_label(match["label"]))
     return found
 

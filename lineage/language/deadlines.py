@@ -27,7 +27,7 @@ from lineage.language.deadline_phrases import (
     Phrase,
 )
 from lineage.language.folding import is_cjk
-from lineage.language.lookup import Respelling
+from lineage.language.lookup import Respelling, lowered
 from lineage.language.numerals import parse_chinese, parse_english
 
 __all__ = ["FoundDeadline", "find_deadlines"]
@@ -118,9 +118,9 @@ _SIGN = re.compile("[年月季周日天时五]")
 """One of these stands in whatever a Chinese row reads."""
 _FARTHEST_AHEAD = 8
 """How far behind a run a Chinese row looks ahead, at most."""
-_START = re.compile(
-    rf"\b(?=(?P<lead>{ENGLISH_LEAD} )|(?:{'|'.join(ENGLISH_STARTS)})[, ])", re.IGNORECASE
-)
+_START = re.compile(rf"\b(?=(?P<lead>{ENGLISH_LEAD} )|(?:{'|'.join(ENGLISH_STARTS)})[, ])")
+# One of these stands in whatever an English row reads; without any there is no need of a look.
+_ENGLISH_SIGN = re.compile("[a-z](?=[a-z])")
 
 
 @lru_cache(maxsize=4096)
@@ -147,7 +147,8 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], Phrase]]:
             for match in pattern.finditer(text, start, end + _FARTHEST_AHEAD):
                 if match.start() < end:
                     yield match, row
-    for begin in _START.finditer(text):
+    lower = lowered(text)
+    for begin in _START.finditer(lower) if _ENGLISH_SIGN.search(lower) else ():
         for pattern, row, _ in _WHOLE if begin["lead"] is None else _LED:
             if led := pattern.match(text, begin.start()):
                 yield led, row
