@@ -16,7 +16,7 @@ from lineage.language.duties import find_duties
 from lineage.language.quantities import find_quantities
 from lineage.models import Evidence, Fact
 from lineage.models.document import FactKind, Language
-from lineage.models.value import slim
+from lineage.models.value import made
 
 __all__ = ["find_facts"]
 
@@ -103,18 +103,17 @@ def find_facts(  # noqa: PLR0913, PLR0917
     stated = read_columns(text, headings, year) if headings else []
     found = _without_overlaps(text, [*_read(text, year), *(_Found(*each) for each in stated)])
     return tuple(
-        slim(
-            Fact(
-                id=stable_id("f", document_id, clause, item.kind, str(item.start), item.value),
-                kind=item.kind,
-                value=item.value,
-                unit=item.unit,
-                comparator=item.comparator,
-                subject=subject_of(item.kind, text, item.start, item.end, language),
-                clause=clause,
-                within=(item.start, item.end),
-                evidence=locate(item.start, item.end, _RULES[item.kind]),
-            )
+        made(
+            Fact,
+            id=stable_id("f", document_id, clause, item.kind, str(item.start), item.value),
+            kind=item.kind,
+            value=item.value,
+            unit=item.unit,
+            comparator=item.comparator,
+            subject=subject_of(item.kind, text, item.start, item.end, language),
+            clause=clause,
+            within=(item.start, item.end),
+            evidence=locate(item.start, item.end, _RULES[item.kind]),
         )
         for item in found
     )

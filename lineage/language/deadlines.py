@@ -27,7 +27,7 @@ from lineage.language.deadline_phrases import (
     Phrase,
 )
 from lineage.language.folding import is_cjk
-from lineage.language.lookup import Respelling, lowered
+from lineage.language.lookup import Respelling, lowered, matches_from
 from lineage.language.numerals import parse_chinese, parse_english
 
 __all__ = ["FoundDeadline", "find_deadlines"]
@@ -118,9 +118,10 @@ _SIGN = re.compile("[年月季周日天时五]")
 """One of these stands in whatever a Chinese row reads."""
 _FARTHEST_AHEAD = 8
 """How far behind a run a Chinese row looks ahead, at most."""
-_START = re.compile(rf"\b(?=(?P<lead>{ENGLISH_LEAD} )|(?:{'|'.join(ENGLISH_STARTS)})[, ])")
-# One of these stands in whatever an English row reads; without any there is no need of a look.
-_ENGLISH_SIGN = re.compile("[a-z](?=[a-z])")
+_START = re.compile(rf"(?=(?P<lead>{ENGLISH_LEAD} )|(?:{'|'.join(ENGLISH_STARTS)})[, ])")
+_FIRST_WORDS = sorted({*re.findall(r"(?<=[(|>:?])[a-z]+", ENGLISH_LEAD), *ENGLISH_STARTS})
+# Each choice opens with a letter, so that the engine passes over all others at once.
+_BEGINS = re.compile("|".join(rf"{word}\b(?<!\w{word})" for word in _FIRST_WORDS))
 
 
 @lru_cache(maxsize=4096)
@@ -147,8 +148,7 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], Phrase]]:
             for match in pattern.finditer(text, start, end + _FARTHEST_AHEAD):
                 if match.start() < end:
                     yield match, row
-    lower = lowered(text)
-    for begin in _START.finditer(lower) if _ENGLISH_SIGN.search(lower) else ():
+    for begin in matches_from(_BEGINS, _START, lowered(text)):
         for pattern, row, _ in _WHOLE if begin["lead"] is None else _LED:
             if led := pattern.match(text, begin.start()):
                 yield led, row

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
-from lineage.models.value import Evidence, Issue, Place, Span, Value, slim
+from lineage.models.value import Evidence, Issue, Place, Span, Value, made
 
 __all__ = ["Paragraph", "Segment", "Source"]
 
@@ -79,14 +79,13 @@ class Source(Value):
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """Return characters `start` to `end` of the text as evidence."""
         span = self.place(start, end)
-        return slim(
-            Evidence(
-                file=self.file,
-                span=span,
-                quote=self.text[start:end],
-                rule=rule,
-                place=self.printed_at(span[0]),
-            )
+        return made(
+            Evidence,
+            file=self.file,
+            span=span,
+            quote=self.text[start:end],
+            rule=rule,
+            place=self.printed_at(span[0]),
         )
 
     def printed_at(self, offset: int) -> Place | None:
