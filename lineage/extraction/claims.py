@@ -12,11 +12,12 @@ from lineage.extraction.ends import find_end
 from lineage.extraction.hedges import TITLE, find_hedge
 from lineage.extraction.mentions import Mention, find_mentions
 from lineage.extraction.phrases import PHRASES, Phrase
+from lineage.language.lookup import lowered
 from lineage.language.scripts import simplified
 from lineage.language.titles import is_document_title
 from lineage.models.document import ReferenceKind
 
-__all__ = ["Claim", "find_claims"]
+__all__ = ["Claim", "find_claims", "names_documents"]
 
 
 class Claim(NamedTuple):
@@ -43,10 +44,9 @@ class _Event(NamedTuple):
 
 # Without a mark of a title, a number's bracket or year, or a word of issuing, nothing is named.
 _NAMES = re.compile(
-    r"[《〈“\"‘'\[(<〔【（﹝［〖]|\d{4}\s*年\s*第|[现現][将將]"
-    r"|\b(?:hereby|has|have|now|is|are)\b",
-    re.IGNORECASE,
+    r"[《〈“\"‘'\[(<〔【（﹝［〖年将將](?:(?<![年将將])|(?<=[\d\s]年)(?=\s*第)|(?<=[现現][将將]))"
 )
+_ISSUES = re.compile("distributed|issue|printed|promulgated|published|put out|released")
 _NEAR = 80
 _FEW = 10
 _NOT_BETWEEN = re.compile(r"[。；;，,]|修[改正订]|\.\s")
@@ -103,12 +103,21 @@ _ISSUED_UNQUOTED = tuple(
 )
 
 
+def names_documents(text: str) -> bool:
+    """Tell whether some words of a text may name a document; most text names none.
+
+    >>> names_documents("做好节水。"), names_documents("依据《甲法》制定。")
+    (False, True)
+    """
+    return bool(_NAMES.search(text) or _ISSUES.search(lowered(text)))
+
+
 def find_claims(sentence: str, *, opening: bool) -> Iterator[Claim]:
     """Yield what a sentence says of each document that it names, `cites` where nothing more.
 
     `opening` tells that the sentence opens or founds the document it stands in.
     """
-    if not _NAMES.search(sentence):
+    if not names_documents(sentence):
         return
     mentions = find_mentions(sentence)
     plain = simplified(sentence)

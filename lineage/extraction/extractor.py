@@ -18,6 +18,7 @@ from lineage.extraction.passages import find_passages
 from lineage.extraction.references import find_references
 from lineage.language.dates import find_dates, plan_year
 from lineage.language.folding import fold, language_of
+from lineage.language.lookup import lowered
 from lineage.language.numbers import find_numbers
 from lineage.models import Clause, Document, Evidence, Fact, Issue, Reference, Source
 from lineage.models.document import Language, TextKind
@@ -30,8 +31,8 @@ _BEGINNING = 64
 # English text about bodies that publish in Chinese was translated by somebody.
 _CHINESE_BODIES = re.compile(
     r"people ?['’]? ?s government|municipal (?:party )?committee|state council|"
-    r"communist party of china|people's republic of china|\bCPC\b|provincial (?:government|party)",
-    re.IGNORECASE,
+    r"communist party of china|people's republic of china|cpc\b(?<!\wcpc)|"
+    r"provincial (?:government|party)"
 )
 
 
@@ -91,13 +92,17 @@ def _kind(part: Part, language: Language, header: Header, reading: Reading) -> T
         return "translation"
     document = header.title or header.number or _numbered(reading)
     if language == "en" and document:
-        chinese = _CHINESE_BODIES.search(_text(part)) or any(
-            number.script in {"pinyin", "initials"}
-            for unit in part.units
-            for number in find_numbers(unit.text)
-        )
+        chinese = any(_is_chinese(unit.text) for unit in part.units)
         return "translation" if chinese else "original"
     return "original"
+
+
+def _is_chinese(text: str) -> bool:
+    """Tell whether English text names a body that publishes in Chinese, or a number of one."""
+    scripts = {number.script for number in find_numbers(text)}
+    return not scripts.isdisjoint({"pinyin", "initials"}) or bool(
+        _CHINESE_BODIES.search(lowered(text))
+    )
 
 
 def _clauses(

@@ -86,7 +86,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 # Most text holds no number at all, and folding it costs more than looking for a year in brackets.
-_LIKELY = re.compile(r"[\[(<〔【（﹝［〖〈《]\s*\d{4}|\d{4}\s*年\s*第")
+_LIKELY = re.compile(r"[\[(<〔【（﹝［〖〈《年](?:(?<!年)\s*\d{4}|(?<=年)\s*第)")
 
 
 def find_numbers(text: str) -> tuple[FoundNumber, ...]:

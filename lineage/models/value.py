@@ -38,15 +38,16 @@ def made(
     """
     shape = cast(type[AnyValue], kind)
     value = shape.__new__(shape)
+    put = _putting(value)
     for name, field in fields.items():
-        _put(value, name, field)
-    _put(value, "__pydantic_fields_set__", _names(shape))
-    _put(value, "__pydantic_extra__", None)
-    _put(value, "__pydantic_private__", None)
+        put(name, field)
+    put("__pydantic_fields_set__", _names(shape))
+    put("__pydantic_extra__", None)
+    put("__pydantic_private__", None)
     return value
 
 
-_put = object.__setattr__
+_putting = object.__setattr__.__get__
 
 
 @cache
