@@ -127,9 +127,7 @@ _SIGN = re.compile("[年月季周日天时五]")
 """One of these stands in whatever a Chinese row reads."""
 _FARTHEST_AHEAD = 8
 """How far behind a run a Chinese row looks ahead, at most."""
-_START = re.compile(
-    rf"(?=(?P<lead>{ENGLISH_LEAD} )|(?P<word>{'|'.join(ENGLISH_STARTS)})[, ])"
-)
+_START = re.compile(rf"(?=(?P<lead>{ENGLISH_LEAD} )|(?P<word>{'|'.join(ENGLISH_STARTS)})[, ])")
 _FIRST_WORDS = sorted({*re.findall(r"(?<=[(|>:?])[a-z]+", ENGLISH_LEAD), *ENGLISH_STARTS})
 # What stands before a word is rarer than what words begin with.
 _BEGINS = re.compile(rf"\W(?=(?:{'|'.join(_FIRST_WORDS)})\b)")
@@ -161,7 +159,9 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], Phrase]]:
                     yield match, row
     lower = lowered(text)
     # With a space in front, what stands before a word has the place of the word.
-    for begin in filter(None, (_START.match(lower, b.start()) for b in _BEGINS.finditer(f" {lower}"))):
+    for begin in filter(
+        None, (_START.match(lower, b.start()) for b in _BEGINS.finditer(f" {lower}"))
+    ):
         for pattern, row, _ in _LED if begin["word"] is None else _WHOLE[begin["word"]]:
             if led := pattern.match(text, begin.start()):
                 yield led, row

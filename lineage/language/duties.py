@@ -125,7 +125,8 @@ _BEGINNING = _by_first_word(_ROWS)
 # letter of its own, without any case, so that the engine passes over all others at once.
 _BEGINS = re.compile(
     "|".join(
-        rf"{word}\b(?<!\w{word})" if word.isascii() else word for word in sorted({word for row in _ROWS for word in _first_words(row)})
+        rf"{word}\b(?<!\w{word})" if word.isascii() else word
+        for word in sorted({word for row in _ROWS for word in _first_words(row)})
     )
 )
 

@@ -24,9 +24,7 @@ AnyValue = TypeVar("AnyValue", bound=Value)
 Fields = ParamSpec("Fields")
 
 
-def made(
-    kind: Callable[Fields, AnyValue], /, *_: Fields.args, **fields: Fields.kwargs
-) -> AnyValue:
+def made(kind: Callable[Fields, AnyValue], /, *_: Fields.args, **fields: Fields.kwargs) -> AnyValue:
     """Return a value of fields known to be right, every one of them given, without checking them.
 
     For the many values that the code itself works out, such as facts: checking costs more than
