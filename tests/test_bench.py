@@ -23,7 +23,7 @@ BOUNDS = {
 def cost_of(folder: Path, text: str) -> Cost:
     file = folder / "text.txt"
     file.write_text(text, encoding="utf-8")
-    return measure(file, offsets=False)
+    return measure(file, whole=False)
 
 
 @pytest.mark.parametrize("kind", TEXTS)

@@ -121,13 +121,11 @@ def _by_first_word(rows: Sequence[_Row]) -> dict[str, list[_Compiled]]:
 
 _ROWS = (*_CHINESE, *_ENGLISH)
 _BEGINNING = _by_first_word(_ROWS)
+_WORDS = sorted({word for row in _ROWS for word in _first_words(row)})
 # Most text holds no word of duty: one look finds where one may begin. Each choice opens with a
 # letter of its own, without any case, so that the engine passes over all others at once.
 _BEGINS = re.compile(
-    "|".join(
-        rf"{word}\b(?<!\w{word})" if word.isascii() else word
-        for word in sorted({word for row in _ROWS for word in _first_words(row)})
-    )
+    "|".join(rf"{word}\b(?<!\w{word})" if word.isascii() else word for word in _WORDS)
 )
 
 
