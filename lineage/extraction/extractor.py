@@ -22,6 +22,7 @@ from lineage.language.lookup import lowered
 from lineage.language.numbers import find_numbers
 from lineage.models import Clause, Document, Evidence, Fact, Issue, Reference, Source
 from lineage.models.document import Language, TextKind
+from lineage.models.value import made
 
 __all__ = ["extract"]
 
@@ -113,7 +114,8 @@ def _clauses(
     for draft in drafts:
         span = source.place(draft.start, draft.end)
         clauses.append(
-            Clause(
+            made(
+                Clause,
                 address=draft.address,
                 parent=draft.parent,
                 kind=draft.kind,
