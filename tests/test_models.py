@@ -58,7 +58,9 @@ def test_a_span_may_be_empty(span: tuple[int, int]) -> None:
     assert TypeAdapter(Span).validate_python(span) == span
 
 
-def document(*, incomplete: tuple[Evidence, ...] = ()) -> Document:
+def document(
+    *, incomplete: tuple[Evidence, ...] = (), clauses: tuple[Clause, ...] = (CLAUSE,)
+) -> Document:
     return Document(
         id="d", file="a.txt", part=1, span=(0, 5), language="zh", kind="original", title=None,
         number=None, number_value=None, issuer=None, signed=None, published=None, effective=None,
