@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["GRAPH", "PAGE", "RESULT", "is_report"]
+__all__ = ["GRAPHS", "PAGE", "RESULT", "is_report"]
 
 PAGE = "index.html"
 RESULT = "lineage.json"
-GRAPH = "graph/lineage.json"
+GRAPHS = tuple(f"graph/lineage.{ending}" for ending in "graphml gexf json mmd dot ttl".split())
 _MARK = '"format":"lineage/'
 _OPENING = 200
 

@@ -37,7 +37,8 @@ def document(  # noqa: PLR0913
         return stated(value, file) if value else None
 
     value = None
-    for found in find_numbers(number):
+    numbers = find_numbers(number)
+    for found in numbers[:1]:
         canonical, resolved = canonical_number(found, issuer)
         value = Number(
             value=canonical,
@@ -46,6 +47,7 @@ def document(  # noqa: PLR0913
             serial=found.serial,
             printed=found.printed,
             resolved=resolved,
+            also=tuple(canonical_number(other, issuer)[0] for other in numbers[1:]),
         )
     role: ClauseKind = "point"
     clause = Clause(

@@ -104,6 +104,10 @@ def folder(tmp_path: Path) -> Path:
         ["in-force", "yesterday", "x"],
         ["trace", " ", "x"],
         ["relations", "absent.txt"],
+        ["relations", "absent.txt", "--format", "dot", "--json"],
+        ["relations", "absent.txt", "-o", "out.dot"],
+        ["history", "x"],
+        ["history", "x", "absent.txt"],
         ["clauses", "absent.txt"],
         ["clauses", "."],
         ["align", "absent.txt", "absent.txt"],
@@ -203,13 +207,16 @@ def arguments_of(name: str) -> list[object]:
         "align": ["align", *pair],
         "clauses": ["clauses", pair[0]],
         "diff": ["diff", *pair],
+        "history": ["history", "京政办发〔2023〕4号", BEIJING],
         "in-force": ["in-force", "2022-06-01", BEIJING],
         "relations": ["relations", BEIJING],
         "trace": ["trace", "每月", BEIJING],
     }[name]
 
 
-@pytest.mark.parametrize("name", ["align", "clauses", "diff", "in-force", "relations", "trace"])
+@pytest.mark.parametrize(
+    "name", ["align", "clauses", "diff", "history", "in-force", "relations", "trace"]
+)
 def test_every_answer_is_json_of_its_schema_and_words_for_people(run: Run, name: str) -> None:
     printed = run(*arguments_of(name), "--json")
     schema = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
@@ -333,7 +340,8 @@ def test_closed_streams_are_no_defect() -> None:
     [
         (["report", "--help"], "lineage.models numpy pypinyin rjieba scipy matplotlib networkx"),
         (["align", "one"], "lineage.models numpy pypinyin rjieba scipy matplotlib networkx"),
-        (["clauses", str(YEARLY / "2020.txt")], "matplotlib networkx jinja2"),
+        (["clauses", str(YEARLY / "2020.txt")], "matplotlib networkx jinja2 rdflib"),
+        (["in-force", "2022-06-01", str(YEARLY / "2020.txt")], "matplotlib jinja2 rdflib"),
         (["align", *map(str, sorted(YEARLY.glob("202[01].txt")))], "matplotlib networkx jinja2"),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else None,

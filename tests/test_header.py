@@ -99,6 +99,61 @@ def test_the_number_is_the_documents_own(lines: tuple[str, ...], number: str) ->
     assert (found.number_value.value if found.number_value else "") == number
 
 
+@pytest.mark.parametrize(
+    ("lines", "number", "printed"),
+    [
+        (("中华人民共和国国务院令", "第736号"), "国务院令第736号", "第736号"),
+        (("甲市人民政府令", "（第 302 号）"), "甲市人民政府令第302号", "（第 302 号）"),
+        (("生态环境部公告", "2024年 第5号"), "生态环境部公告2024年第5号", "2024年 第5号"),
+        (("甲市人民政府令第302号",), "甲市人民政府令第302号", "甲市人民政府令第302号"),
+    ],
+)
+def test_an_order_bears_the_number_of_its_two_lines(
+    lines: tuple[str, ...], number: str, printed: str
+) -> None:
+    body = "《甲条例》已经会议通过，现予公布，自2021年3月1日起施行。"
+    found = document(*lines, body, "2021年1月24日", "甲条例", "第一条 甲。", "第二条 乙。")
+    assert said(found.number) == number
+    assert [passage.text for passage in found.passages if passage.kind == "number"] == [printed]
+    assert all(printed not in clause.text for clause in found.clauses)
+
+
+def test_a_document_of_several_bodies_bears_all_their_numbers() -> None:
+    found = document(TITLE, "京环发〔2020〕1号 京交发〔2020〕5号", "各单位：", *BODY)
+    assert said(found.number) == "京环发〔2020〕1号"
+    assert found.number_value is not None
+    assert found.number_value.also == ("京交发〔2020〕5号",)
+
+
+def test_an_act_of_the_union_keeps_its_number_in_its_title() -> None:
+    title = "REGULATION (EU) 2020/1783 OF THE COUNCIL of 25 November 2020 on wells"
+    found = document(
+        title,
+        "Article 1",
+        "1. This Regulation is on wells.",
+        "Article 2",
+        "Regulation (EC) No 1206/2001 is repealed.",
+    )
+    assert (said(found.title), said(found.number)) == (title, "Regulation (EU) 2020/1783")
+    assert [
+        (reference.kind, reference.number.value)
+        for reference in found.references
+        if reference.number
+    ] == [("repeals", "Regulation (EC) No 1206/2001")]
+
+
+def test_a_repealing_document_takes_neither_number_nor_title_of_what_it_repeals() -> None:
+    found = document(
+        "甲市节水办法",
+        "第一条　为了节水，制定本办法。",
+        "第二条　本办法自2020年1月1日起施行，《甲市节水办法》（甲政发〔2010〕2号）同时废止。",
+    )
+    assert found.number is None
+    (ended,) = [reference for reference in found.references if reference.kind == "repeals"]
+    assert ended.number is not None
+    assert ended.number.value == "甲政发〔2010〕2号"
+
+
 def test_letters_of_a_number_are_settled_by_the_issuer() -> None:
     lines = ("Jzbf [2020] No.8", "First, a.", "Second, b.", "General Office of {} Government")
     beijing = document(*lines[:3], lines[3].format("Beijing Municipal"), "March 5, 2020")

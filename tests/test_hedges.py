@@ -133,7 +133,7 @@ def _read(text: str) -> tuple[Reference, ...]:
 def test_a_hedged_end_is_a_citation_that_says_why(reason: str, text: str) -> None:
     found = _read(text)
     assert {reference.kind for reference in found} == {"cites"}
-    assert found[0].evidence.rule.endswith(reason)
+    assert any(reference.evidence.rule.endswith(reason) for reference in found)
 
 
 @pytest.mark.parametrize("text", _FORCE)

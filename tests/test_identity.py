@@ -56,6 +56,42 @@ def test_one_number_in_three_spellings_is_one_work() -> None:
     assert open_one.number.value == "jzbf〔2020〕8号"
 
 
+def test_a_number_left_open_is_listed_with_what_it_can_be() -> None:
+    (conflict,) = identify([document("甲", number="JZBF [2020] No.8")]).conflicts
+    assert "京政办发〔2020〕8号, " in conflict.message
+    assert "冀政办发〔2020〕8号" in conflict.message
+
+
+@pytest.mark.parametrize("cited", ["京环发〔2020〕1号", "京交发〔2020〕5号"])
+def test_a_document_of_several_bodies_goes_by_each_of_their_numbers(cited: str) -> None:
+    both = "京环发〔2020〕1号 京交发〔2020〕5号"
+    joint = document(_body(7), number=both, signed="2020-01-05")
+    later = document(f"《关于甲事的通知》（{cited}）同时废止。", number="京环发〔2022〕3号")
+    result = identify([joint, later])
+    assert _said(result, "repeals") == [("京环发〔2022〕3号", "京环发〔2020〕1号")]
+    other = document(_body(7)[:400], number="京交发〔2020〕5号、京环发〔2020〕1号")
+    assert len(_held(identify([joint, other]))) == 1
+
+
+def test_an_order_is_cited_in_every_form_as_one_work() -> None:
+    order = document(_body(8), number="中华人民共和国国务院令 第736号", signed="2021-01-24")
+    forms = ["国务院令第736号", "国务院第736号令", "State Council Decree No. 736"]
+    citing = [
+        document(
+            f"《甲条例》（{form}）同时废止。"
+            if n < 2
+            else f'The "Wells Rules" ({form}) are repealed.',
+            number=f"国发〔2023〕{n + 1}号",
+        )
+        for n, form in enumerate(forms)
+    ]
+    result = identify([order, *citing])
+    assert {target for _, target in _said(result, "repeals")} == {"国务院令第736号"}
+    assert len(_said(result, "repeals")) == len(forms)
+    (work,) = [work for work in result.works if work.number and "令" in work.number.value]
+    assert work.year == 2021
+
+
 def test_copies_are_one_expression_the_fullest_first_also_where_one_breaks_off() -> None:
     body = _body(1)
     whole, cut = (
@@ -377,6 +413,9 @@ def test_a_repeal_keeps_the_day_that_its_words_give_and_is_not_asked_of_its_repe
             ["one number, two texts", "two days of signature"],
         ),
         ([document("京政发〔2019〕1号同时废止。", number="京政发〔2020〕3号")], []),
+        ([document("甲", number="JZBF [2020] No.8")], ["number left open"]),
+        ([document("依照第12号令办理。", number="京政发〔2020〕3号")], ["number left open"]),
+        ([document("依照《甲办法》（主席令第9号）办理。", number="京政发〔2020〕3号")], []),
     ],
 )
 def test_what_cannot_both_hold_is_listed_with_its_words(

@@ -22,6 +22,16 @@ from lineage.language.titles import (
         "甲市人民政府办公厅关于印发〈甲市2025年节水行动计划〉的通知",
         "中共甲市委办公厅 甲市人民政府办公厅印发《甲市2025年节水行动计划》的通知",
         "乙区人民政府转发甲市水务局关于印发《甲市2025年节水行动计划》的通知的通知",
+        "关于重新印发《甲市2025年节水行动计划》的通知",
+        "关于颁布甲市2025年节水行动计划的决定",
+        "关于印发《甲市2025年节水行动计划》的通知（甲政发〔2025〕3号）",
+        "《〈甲市2025年节水行动计划〉》",
+        "《《甲市2025年节水行动计划》》",
+        "「甲市2025年節水行動計劃」",
+        "甲市2025年节水\n行动计划",
+        "甲市2025年节水行动计划*",
+        "甲市2025年节水行动计划①",
+        "甲市2025年节水行动计划[1]",
     ],
 )
 def test_a_notice_and_the_plan_it_carries_share_one_core(title: str) -> None:
@@ -39,6 +49,8 @@ def test_a_notice_and_the_plan_it_carries_share_one_core(title: str) -> None:
         "The City has published the 2025 Action Plan for Saving Water, its annexes are below",
         "The City has published the 2025 Action Plan for Saving Water (original text enclosed)",
         "The City has put out the 2025 Action Plan for Saving Water, see details here",
+        "Notice on the Issuance of the 2025 Action Plan for Saving Water",
+        "Circular on the Printing and Distribution of the 2025 Action Plan for Saving Water",
     ],
 )
 def test_an_english_notice_and_its_plan_share_one_core(title: str) -> None:
@@ -102,7 +114,44 @@ def test_yearly_titles_are_equal_without_their_year(old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "edition", ["节水办法（试行）", "节水办法（暂行）", "节水办法（2020年修订）"]
+    ("one", "other"),
+    [
+        ("中华人民共和国水法", "水法"),
+        ("甲省实施《中华人民共和国水法》办法", "甲省实施〈水法〉办法"),
+        ("Water Law of the People's Republic of China", "Water Law"),
+        ("PRC Water Law", "the water law"),
+        ("Measures for the Saving of Water in a City", "Measures for Saving of Water in City"),
+        ("甲縣飲用水水源環境保護條例實施細則", "甲县饮用水水源环境保护条例实施细则"),
+        ("甲市节水办法征求意见稿", "甲市节水办法（征求意见稿）"),
+    ],
+)
+def test_a_title_in_short_or_in_another_script_is_the_same_title(one: str, other: str) -> None:
+    assert read_title(one).core == read_title(other).core
+    assert read_title(one).type == read_title(other).type != ""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于实施《甲市节水办法》的通知",
+        "关于废止《甲市节水办法》的决定",
+        "关于修改甲市节水办法的决定",
+    ],
+)
+def test_a_text_about_a_document_is_not_that_document(title: str) -> None:
+    assert read_title(title).core != read_title("甲市节水办法").core
+    assert not read_title(title).wraps
+
+
+@pytest.mark.parametrize(
+    "edition",
+    [
+        "节水办法（试行）",
+        "节水办法（暂行）",
+        "节水办法（2020年修订）",
+        "节水办法（征求意见稿）",
+        "关于印发《节水办法》的通知（2020年修订）",
+    ],
 )
 def test_editions_of_one_title_stay_apart(edition: str) -> None:
     assert read_title(edition).core != read_title("节水办法").core
@@ -123,6 +172,7 @@ def test_a_title_keeps_words_that_are_its_own(title: str) -> None:
         ("《关于印发《甲办法》的通知》和《乙法》", ["关于印发《甲办法》的通知", "乙法"]),
         ("《没有收尾，《甲办法》、《乙办法》", ["甲办法", "乙办法"]),
         ("〈甲办法〉", ["甲办法"]),
+        ("「甲市節水辦法」和『乙規定』", ["甲市節水辦法", "乙規定"]),
         (
             "the \"Notice on Issuing the 'Water Plan'\" and “Air Plan”",
             ["Notice on Issuing the 'Water Plan'", "Air Plan"],

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import pytest
 from jsonschema import Draft202012Validator
 
-from lineage.graph import Answer, InForce
+from lineage.graph import Answer, InForce, find_history
 from lineage.models import Evidence, Value
 from lineage.rendering.explanation import explain
+from lineage.rendering.history import view_history
 from lineage.rendering.trace import view_trace
 from lineage.rendering.views import view_alignment, view_changes, view_clauses
 from lineage.rendering.work_views import view_in_force, view_relations, view_report
@@ -35,6 +36,7 @@ VIEWS: dict[str, Value] = {
     "clauses": view_clauses(RESULT),
     "diff": view_changes(D2023, D2025, TO_2025, RESULT.changes),
     "explain": explain(RESULT, "fi-1"),
+    "history": view_history(RESULT, find_history(RESULT.works, RESULT.relations, "w-2023")),
     "in-force": view_in_force(RESULT.works, ANSWERS),
     "lineage": RESULT,
     "relations": view_relations(RESULT),
@@ -59,6 +61,9 @@ PROMISED = {
     ("relations", "works", "expressions", "documents"): "id file complete",
     ("relations", "relations"): "source target kind basis evidence score",
     ("relations", "relations", "evidence"): "file span quote",
+    ("history",): "work number title replaces replaced_by amends amended_by rests_on_it ended",
+    ("history", "replaces"): "work number title distance through kinds basis relations evidence",
+    ("history", "ended"): "work number title how provisions through relations evidence",
     ("in-force",): "date in_force not_in_force unknown",
     ("in-force", "in_force"): "work reason evidence",
 }

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from lineage.models import Lineage
 from lineage.rendering.explanation import ExplanationView
+from lineage.rendering.history import HistoryView
 from lineage.rendering.trace import TraceView
 from lineage.rendering.views import AlignView, ClausesView, DiffView
 from lineage.rendering.work_views import InForceView, RelationsView, ReportView
@@ -22,6 +23,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "clauses": ClausesView,
     "diff": DiffView,
     "explain": ExplanationView,
+    "history": HistoryView,
     "in-force": InForceView,
     "lineage": Lineage,
     "relations": RelationsView,

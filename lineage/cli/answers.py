@@ -9,12 +9,14 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
 
     from lineage.models import Value
     from lineage.pipeline import Progress
 
-__all__ = ["answer", "progress"]
+__all__ = ["answer", "deliver", "progress"]
 
 
 def progress() -> AbstractContextManager[Progress]:
@@ -28,10 +30,18 @@ def answer(view: Value, show: Callable[[Console], None], *, as_json: bool) -> No
     """Print an answer as JSON, or in words as `show` says them."""
     if as_json:
         written = json.dumps(view.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
-        sys.stdout.flush()
-        sys.stdout.buffer.write(written.encode("utf-8", "backslashreplace"))
-        sys.stdout.buffer.flush()
+        deliver(written.encode("utf-8", "backslashreplace"))
     else:
         from lineage.rendering.terminal import open_console
 
         show(open_console(sys.stdout))
+
+
+def deliver(content: bytes, file: Path | None = None) -> None:
+    """Write bytes to a file, or to standard output where none is named."""
+    if file:
+        file.write_bytes(content)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()

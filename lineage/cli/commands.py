@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from lineage.cli.answers import answer, progress
+from lineage.cli.answers import answer, deliver, progress
 from lineage.cli.complaints import complain_of, complain_of_pair
 from lineage.errors import LineageError, NothingToReadError, UnknownIdError
 
@@ -40,6 +40,7 @@ def _argument(metavar: str, words: str) -> Any:  # noqa: ANN401 - what typer its
     return typer.Argument(metavar=metavar, help=words, readable=False)
 
 
+_Format = Literal["graphml", "gexf", "node-link", "mermaid", "dot", "turtle"]
 _Paths = Annotated[list[Path], _argument("PATH…", "Files, and folders to search for files.")]
 _File = Annotated[Path, _argument("FILE", "The file to read.")]
 _Old = Annotated[Path, _argument("OLD", "The file with the older text.")]
@@ -140,14 +141,35 @@ def diff(old: _Old, new: _New, *, as_json: _AsJson = False) -> int:
 
 
 @app.command()
-def relations(paths: _Paths, *, as_json: _AsJson = False) -> int:
+def relations(
+    paths: _Paths,
+    *,
+    as_json: _AsJson = False,
+    graph: Annotated[
+        _Format | None,
+        typer.Option("--format", help="Print the works as a graph in this format instead."),
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="The file to write the graph to."),
+    ] = None,
+) -> int:
     """List the works, and which repeals, implements or cites which."""
+    if as_json and graph:
+        raise typer.BadParameter("--json and --format exclude each other, give one of them")
+    if file and not graph:
+        raise typer.BadParameter("--output is for a graph, give its --format too")
     from lineage.pipeline import survey
     from lineage.rendering.wording import show_relations
     from lineage.rendering.work_views import view_relations
 
     with progress() as tell:
         found = survey(paths, tell)
+    if graph:
+        from lineage.graph.exports import EXPORTS
+
+        deliver(EXPORTS[graph].write(found), file)
+        return complain_of(found, paths)
     view = view_relations(found)
     answer(view, lambda console: show_relations(console, view), as_json=as_json)
     return complain_of(found, paths)
@@ -171,6 +193,29 @@ def in_force(
         found = survey(paths, tell)
     view = view_in_force(found.works, find_in_force(found.works, found.relations, day))
     answer(view, lambda console: show_in_force(console, view), as_json=as_json)
+    return complain_of(found, paths)
+
+
+@app.command()
+def history(
+    work: Annotated[
+        str, typer.Argument(metavar="WORK", help="The id, the number or the title of a work.")
+    ],
+    paths: _Paths,
+    *,
+    as_json: _AsJson = False,
+) -> int:
+    """Show what a work replaced and ended, what replaced it, and what rests on it."""
+    from lineage.graph import find_history
+    from lineage.pipeline import survey
+    from lineage.rendering.history import find_work, view_history
+    from lineage.rendering.history_words import show_history
+
+    with progress() as tell:
+        found = survey(paths, tell)
+    named = find_work(found, work)
+    view = view_history(found, find_history(found.works, found.relations, named.id))
+    answer(view, lambda console: show_history(console, view), as_json=as_json)
     return complain_of(found, paths)
 
 

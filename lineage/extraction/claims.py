@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from lineage.extraction.ends import find_end
 from lineage.extraction.hedges import TITLE, find_hedge
-from lineage.extraction.mentions import Mention, find_mentions
+from lineage.extraction.mentions import Mention
 from lineage.extraction.phrases import PHRASES, Phrase
+from lineage.extraction.short_names import NONE, ShortNames, find_named
 from lineage.language.lookup import lowered
+from lineage.language.numbers import may_hold_number
 from lineage.language.scripts import simplified
 from lineage.language.titles import is_document_title
 from lineage.models.document import ReferenceKind
@@ -42,10 +44,8 @@ class _Event(NamedTuple):
     ends: str = ""
 
 
-# Without a mark of a title, a number's bracket or year, or a word of issuing, nothing is named.
-_NAMES = re.compile(
-    r"[《〈“\"‘'\[(<〔【（﹝［〖年将將](?:(?<![年将將])|(?<=[\d\s]年)(?=\s*第)|(?<=[现現][将將]))"
-)
+# Without a mark of a title, a number, or a word of issuing, nothing is named.
+_NAMES = re.compile(r"[《〈“\"‘'「『\[(<〔【（﹝［〖将將](?:(?<![将將])|(?<=[现現][将將]))")
 _ISSUES = re.compile("distributed|issue|printed|promulgated|published|put out|released")
 _NEAR = 80
 _FEW = 10
@@ -103,23 +103,27 @@ _ISSUED_UNQUOTED = tuple(
 )
 
 
-def names_documents(text: str) -> bool:
+def names_documents(text: str, short: ShortNames = NONE) -> bool:
     """Tell whether some words of a text may name a document; most text names none.
 
     >>> names_documents("做好节水。"), names_documents("依据《甲法》制定。")
     (False, True)
     """
-    return bool(_NAMES.search(text) or _ISSUES.search(lowered(text)))
+    called = short.unmarked and short.unmarked.search(simplified(text))
+    return bool(
+        called or _NAMES.search(text) or may_hold_number(text) or _ISSUES.search(lowered(text))
+    )
 
 
-def find_claims(sentence: str, *, opening: bool) -> Iterator[Claim]:
+def find_claims(sentence: str, *, opening: bool, short: ShortNames = NONE) -> Iterator[Claim]:
     """Yield what a sentence says of each document that it names, `cites` where nothing more.
 
-    `opening` tells that the sentence opens or founds the document it stands in.
+    `opening` tells that the sentence opens or founds the document it stands in, `short` what the
+    document calls others.
     """
-    if not names_documents(sentence):
+    if not names_documents(sentence, short):
         return
-    mentions = find_mentions(sentence)
+    mentions = find_named(sentence, short)
     plain = simplified(sentence)
     unquoted = tuple(_issued_unquoted(sentence, plain, mentions))
     yield from unquoted
@@ -209,6 +213,9 @@ def _masked(sentence: str, mentions: tuple[Mention, ...]) -> str:
     """Return a sentence in which no word of a document's name can be read."""
     pieces, place = [], 0
     for mention in mentions:
+        # 市政府第3号令废止《X》: the order acts in the sentence, and is read as its words.
+        if mention.number and mention.number.is_order and not mention.title:
+            continue
         pieces += [
             sentence[place : mention.start],
             TITLE * (mention.end - max(place, mention.start)),

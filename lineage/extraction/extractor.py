@@ -16,6 +16,7 @@ from lineage.extraction.parting import set_labels_apart
 from lineage.extraction.parts import Part, split_parts
 from lineage.extraction.passages import find_passages
 from lineage.extraction.references import find_references
+from lineage.extraction.short_names import find_short_names
 from lineage.language.dates import find_dates, plan_year
 from lineage.language.folding import fold, language_of
 from lineage.language.lookup import lowered
@@ -146,11 +147,13 @@ def _references(
         read = find_references(unit.text, None, issuer, _locate(source, unit.start))
         found += [reference for reference in read if reference.kind == "issues"]
     printed = _printed(source, part, reading)
+    begin = part.units[0].start if part.units else part.end
+    short = find_short_names(source.text[begin : part.end])
     for draft in reading.drafts:
         if draft.kind == "annex":
             continue
         text = source.text[draft.start : draft.end]
-        found += find_references(text, draft.address, issuer, _locate(source, draft.start))
+        found += find_references(text, draft.address, issuer, _locate(source, draft.start), short)
     found += _annexes(source, reading.drafts)
     issued = {fold(reference.title): reference for reference in found if reference.kind == "issues"}
     return (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from lineage.extraction.clauses import Reading
@@ -13,7 +14,7 @@ from lineage.extraction.headlines import closed_up
 from lineage.extraction.parts import Part, Unit
 from lineage.extraction.roles import is_title, undated
 from lineage.language.dates import find_dates
-from lineage.language.numbers import canonical_number, find_numbers
+from lineage.language.numbers import canonical_number, find_numbers, is_open
 from lineage.language.numerals import CHINESE_NUMERAL, parse_chinese, parse_english
 from lineage.models import Evidence, Number, Source, Stated
 
@@ -59,6 +60,10 @@ _FROM_DATE = re.compile(
 
 
 _LAST_ARTICLES = 5
+_HEAD = 12
+_OWN_NUMBER = re.compile(
+    r"(?:(?:council|commission|implementing|delegated|framework)\s)*", re.IGNORECASE
+)
 
 
 class Header(NamedTuple):
@@ -92,9 +97,8 @@ def read_header(source: Source, part: Part, reading: Reading, language: str) -> 
         for unit in by_role.get("title", [])
         if (length := _number_ahead(unit.text))
     ]
-    number, value = _number(
-        source, [*by_role.get("number", []), *ahead], part.fields, issuer, title
-    )
+    lines = [*_running(source, part.units, begin), *by_role.get("number", []), *ahead]
+    number, value = _number(source, lines, part.fields, issuer, title)
     signed = _signed(source, part, reading) or delivery.day
     closings = [d for d in reading.drafts if d.kind == "closing"]
     articles = [d for d in reading.drafts if d.kind in {"article", "paragraph"}][-_LAST_ARTICLES:]
@@ -129,7 +133,9 @@ def _title(
     whole = _whole_titles(titles, language)
     head = [stated for stated in whole if stated.start < begin] or whole[:1]
     best = next((stated for stated in head if _FORMAL.fullmatch(stated.text)), head[0])
-    text = best.text[_number_ahead(best.text) :]
+    ahead = next(iter(find_numbers(best.text)), None)
+    own = ahead and ahead.script == "plain"
+    text = best.text if own else best.text[_number_ahead(best.text) :].strip()
     bare = text[1:-1] if re.fullmatch(r"《[^《》]*》", text) else text
     return _stated(source, best.start, best.end, "title line", bare)
 
@@ -138,6 +144,25 @@ def _number_ahead(title: str) -> int:
     """Return where a title begins behind the number that stands in its line."""
     found = next(iter(find_numbers(title)), None)
     return found.end if found and found.start == 0 and found.end < len(title) else 0
+
+
+def _running(source: Source, units: Sequence[Unit], begin: int) -> Iterator[Unit]:
+    """Yield what names a document by number at its head, in other lines than a number line.
+
+    An organ's order is named over two lines; an act of the Union, and a standard, in its title.
+    """
+    head = [unit for unit in units if not begin or unit.start < begin][:_HEAD]
+    for above, unit in pairwise(head):
+        text = source.text[above.start : unit.end]
+        numbers = find_numbers(text)
+        if len(numbers) == 1 and numbers[0].is_order:
+            number = numbers[0]
+            if number.start < above.end - above.start < number.end and number.end >= len(text) - 1:
+                yield Unit(above.start, unit.end, text)
+    for unit in head:
+        first = next(iter(find_numbers(unit.text)), None)
+        if first and first.script == "plain" and _OWN_NUMBER.fullmatch(unit.text, 0, first.start):
+            yield Unit(unit.start, unit.start + first.end, unit.text[: first.end])
 
 
 def _whole_titles(titles: Sequence[Unit], language: str) -> list[Unit]:
@@ -199,9 +224,11 @@ def _number(
 ) -> tuple[Stated | None, Number | None]:
     places = [*units, *([fields["number"]] if "number" in fields else [])]
     for unit in places:
-        for found in find_numbers(unit.text):
+        numbers = find_numbers(unit.text)
+        for found in numbers[:1]:
             named = " ".join(stated.value for stated in (issuer, title) if stated)
             value, resolved = canonical_number(found, named)
+            also = [canonical_number(other, named)[0] for other in numbers[1:]]
             start, end = unit.start + found.start, unit.start + found.end
             evidence = source.evidence(start, end, "number line")
             number = Number(
@@ -211,6 +238,7 @@ def _number(
                 serial=found.serial,
                 printed=found.printed,
                 resolved=resolved,
+                also=tuple(value for value in also if not is_open(value)),
             )
             return Stated(value=value, evidence=(evidence,)), number
     return None, None

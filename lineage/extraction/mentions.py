@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lineage.language.numbers import FoundNumber, find_numbers
@@ -15,13 +16,17 @@ __all__ = ["Mention", "find_mentions"]
 
 
 class Mention(NamedTuple):
-    """One document named from `start` to `end`; `issuer` is the body named before the title."""
+    """One document named from `start` to `end`; `issuer` is the body named before the title.
+
+    `others` are the further numbers of a document that several bodies issued together.
+    """
 
     start: int
     end: int
     title: str
     number: FoundNumber | None
     issuer: str
+    others: tuple[FoundNumber, ...] = ()
 
 
 # Between a title and the number that belongs to it: an opening bracket, perhaps a date or a body.
@@ -30,6 +35,12 @@ _SHORT_NAME = re.compile(
     r"(?:简称|以下称|(?:hereinafter|hereafter)[^.;]{0,40})[:：为]?\s*(?:the\s*)?$"
 )
 _ISSUED_UNDER = re.compile(r"\s*(?:文件|文)?(?:发布|印发|公布|批准|下发|转发|颁布)")
+# 1号令公布《X》, 国办发〔2014〕56号文《X》: number and title of one document.
+_DIRECTLY = re.compile(r"[\s：:]*(?:文件|文)?(?:予以)?(?:公布|发布|颁布)?[\s：:]*")
+_FURTHER = re.compile(r"[\s、，,；;/和及与]*")
+# 《X》（根据…令第588号修订）: the number of what amends X.
+_AMENDED_BY = re.compile("根据|依据|按照")
+_AMENDS = re.compile(r"[^，。；、（）()]{0,12}?(?:第[一二三四五六七八九十]次)?修[改订正]")
 _CLOSING = re.compile(r"[^（）()。；;《]{0,40}[）)\]】]")
 _BARE_TITLES = (
     re.compile(
@@ -56,18 +67,20 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     """
     plain = simplified(text)
     titles = [quoted for quoted in quoted_titles(text) if not _is_short_name(plain, quoted)]
-    owned: dict[QuotedTitle, FoundNumber] = {}
+    owned: dict[QuotedTitle, list[FoundNumber]] = {}
     alone: list[FoundNumber] = []
     for number in find_numbers(text):
         at = bisect_right(titles, number.start, key=lambda quoted: quoted.start)
         if at and number.end < titles[at - 1].end:
+            if _heads(number, titles[at - 1]):
+                owned.setdefault(titles[at - 1], []).append(number)
             continue
         owner = _owner(plain, number, titles[max(0, at - 1) : at + 1])
-        if owner is None or owner in owned:
+        if owner is None or (owner in owned and not _is_joint(plain, owned[owner], number)):
             alone.append(number)
         else:
-            owned[owner] = number
-    named = (_titled(plain, quoted, owned.get(quoted)) for quoted in titles)
+            owned.setdefault(owner, []).append(number)
+    named = (_titled(plain, quoted, owned.get(quoted, ())) for quoted in titles)
     numbered = (_numbered(text, plain, number) for number in alone)
     return tuple(sorted([*filter(None, named), *numbered], key=lambda m: m.start))
 
@@ -76,12 +89,27 @@ def _is_short_name(text: str, quoted: QuotedTitle) -> bool:
     return bool(_SHORT_NAME.search(text[max(0, quoted.start - _BEFORE) : quoted.start]))
 
 
+def _heads(number: FoundNumber, quoted: QuotedTitle) -> bool:
+    """Tell whether a title begins with its own number, as titles of standards do."""
+    return number.script == "plain" and number.start <= quoted.start + 1
+
+
+def _is_joint(text: str, known: Sequence[FoundNumber], number: FoundNumber) -> bool:
+    """Tell whether a number is a further one of the document whose numbers stand before it."""
+    codes = {each.code for each in known}
+    between = text[known[-1].end : number.start]
+    return number.code not in codes and bool(_FURTHER.fullmatch(between))
+
+
 def _owner(text: str, number: FoundNumber, titles: list[QuotedTitle]) -> QuotedTitle | None:
     """Return the title that a number belongs to: the one before it, or the one issued under it."""
     before = [quoted for quoted in titles if quoted.end <= number.start]
-    if before and _BRACKET.fullmatch(text[before[-1].end : number.start]):
-        return before[-1]
+    if before and _BRACKET.fullmatch(between := text[before[-1].end : number.start]):
+        amended = _AMENDED_BY.search(between) or _AMENDS.match(text, number.end)
+        return None if amended else before[-1]
     after = [quoted for quoted in titles if quoted.start >= number.end]
+    if after and _DIRECTLY.fullmatch(text, number.end, after[0].start):
+        return after[0]
     if after and _ISSUED_UNDER.match(text, number.end):
         # 以…号文件发布、根据…修改的《X》: the number is of X, with nothing else named between.
         between = text[number.end : after[0].start]
@@ -101,21 +129,25 @@ def _numbered(text: str, plain: str, number: FoundNumber) -> Mention:
     return Mention(number.start, number.end, "", number, "")
 
 
-def _titled(text: str, quoted: QuotedTitle, number: FoundNumber | None) -> Mention | None:
-    marked = text[quoted.start] in "《〈"
+def _titled(text: str, quoted: QuotedTitle, numbers: Sequence[FoundNumber]) -> Mention | None:
+    number = numbers[0] if numbers else None
+    marked = text[quoted.start] in "《〈「『"
     capital = quoted.text[:1].isupper() or quoted.text[:1].isdigit()
     if number is None and not (is_document_title(simplified(quoted.text)) and (marked or capital)):
         return None
-    end = quoted.end
+    end, title = quoted.end, quoted.text
+    if number is not None and quoted.start < number.start < quoted.end:
+        title = text[number.end : quoted.end - 1].strip() or title
     if number is not None and number.start >= quoted.end:
-        closing = _CLOSING.match(text, number.end)
-        end = closing.end() if closing else number.end
+        closing = _CLOSING.match(text, numbers[-1].end)
+        end = closing.end() if closing else numbers[-1].end
+    others = tuple(numbers[1:])
     issuer = organ_before(text[max(0, quoted.start - _BEFORE) : quoted.start])
-    return Mention(quoted.start, end, quoted.text, number, issuer or _issuer_in(quoted.text))
+    return Mention(quoted.start, end, title, number, issuer or _issuer_in(quoted.text), others)
 
 
 def _issuer_in(title: str) -> str:
     """Return the issuer that a title names, as printed there where it can be found again."""
     issuer = read_title(title).issuer
-    start = title.casefold().find(issuer)
+    start = simplified(title.casefold()).find(issuer)
     return title[start : start + len(issuer)] if start >= 0 else issuer

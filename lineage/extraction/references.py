@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from lineage.extraction.claims import Claim, find_claims, names_documents
 from lineage.extraction.expiry import find_expiry
 from lineage.extraction.mentions import Mention
-from lineage.language.numbers import FoundNumber, canonical_number
+from lineage.extraction.short_names import NONE, ShortNames
+from lineage.language.numbers import FoundNumber, canonical_number, number_parts
 from lineage.language.scripts import simplified
 from lineage.models.document import Number, Reference
 from lineage.models.value import Evidence
@@ -39,12 +40,13 @@ _ORDINAL = re.compile(r"\s*\d{1,2}\s*[.．、:：)）]")
 
 
 def find_references(
-    text: str, clause: str | None, issuer: str, locate: Locate
+    text: str, clause: str | None, issuer: str, locate: Locate, short: ShortNames = NONE
 ) -> tuple[Reference, ...]:
     """Return what one unit of text says of other documents, in the order of its words.
 
     `clause` is the unit's address (`preamble` and none: the words that found a document),
     `issuer` any text that names the body which speaks: it settles numbers in initials.
+    `short` holds the names that the whole text defines for documents.
     `locate(start, end, rule)` gives the evidence for characters of `text`. A title that is no
     document's (a slogan, a meeting, a newspaper) and words without a document give nothing.
 
@@ -66,11 +68,11 @@ def find_references(
             )
         )
     listed = (annexes[0].start, annexes[-1].end) if annexes else (0, 0)
-    for start, end in _sentences(plain) if names_documents(text) else ():
+    for start, end in _sentences(plain) if names_documents(text, short) else ():
         if listed[0] < end and start < listed[1]:
             continue
         opening = clause in _PREAMBLES or bool(_FOUNDING.search(plain, start, end))
-        for claim in find_claims(text[start:end], opening=opening):
+        for claim in find_claims(text[start:end], opening=opening, short=short):
             evidence = locate(start, end, claim.rule)
             found.append((start + claim.mention.start, _reference(claim, clause, issuer, evidence)))
     for start, end, until in find_expiry(plain):
@@ -116,7 +118,7 @@ def _number(found: FoundNumber, *named: str) -> Number:
     """Return a number as the first text that settles its issuer gives it."""
     readings = [canonical_number(found, issuer) for issuer in named]
     value, resolved = next((reading for reading in readings if reading[1]), readings[-1])
-    code = value.split("〔", 1)[0]
+    code = number_parts(value)[0] if found.script != "plain" else found.code
     return Number(
         value=value,
         code=code,
@@ -129,7 +131,11 @@ def _number(found: FoundNumber, *named: str) -> Number:
 
 def _reference(claim: Claim, clause: str | None, issuer: str, evidence: Evidence) -> Reference:
     mention = claim.mention
-    number = mention.number and _number(mention.number, mention.title, mention.issuer, issuer)
+    named = mention.title, mention.issuer, issuer
+    number = mention.number and _number(mention.number, *named)
+    if number and mention.others:
+        also = tuple(_number(other, *named).value for other in mention.others)
+        number = number.model_copy(update={"also": also})
     return Reference(
         kind=claim.kind,
         number=number,

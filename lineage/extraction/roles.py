@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from lineage.extraction.parts import Unit
@@ -109,6 +110,9 @@ _LONGEST_SIGNATURE = 110
 _LONGEST_DATE = 40
 _LONGEST_NUMBER = 120
 _NUMBER_SHARE = 0.6
+_RUNNING = re.compile(
+    r"[（(\[]?(?:(?:19|20)\d\d\s*年?\s*)?第\s*[\d〇零○一二三四五六七八九十百千]{1,9}\s*号\s*[）)\]]?"
+)
 
 _ANNEX_LIST = re.compile(
     r"(?:附件|附表|附录|附|annex(?:es)?|appendix|attachments?)\s*[:：]", re.IGNORECASE
@@ -185,6 +189,7 @@ def roles(units: Sequence[Unit], language: str) -> list[Role]:
     """Return the role of each paragraph of one text; `text` is what the numbering decides on."""
     found: list[Role] = [_own_role(unit, language) for unit in units]
     _mark_history(units, found)
+    _mark_running(units, found)
     _keep_one_salutation(units, found)
     _leave_out_page_dates(found)
     _mark_signatures(units, found, language)
@@ -221,9 +226,21 @@ def _is_date(text: str) -> bool:
 def _is_number(text: str) -> bool:
     sentence = text.endswith(("。", "；")) or len(text) > _LONGEST_NUMBER
     numbers = () if sentence or find_labels(text) else find_numbers(text)
-    if len(numbers) != 1 or is_title(text[numbers[0].end :], "zh"):
+    # A standard stands in a line of its own wherever it is cited.
+    if any(number.script == "plain" for number in numbers):
         return False
-    return numbers[0].end - numbers[0].start >= _NUMBER_SHARE * len(text)
+    if not numbers or is_title(text[numbers[-1].end :], "zh"):
+        return False
+    return sum(number.end - number.start for number in numbers) >= _NUMBER_SHARE * len(text)
+
+
+def _mark_running(units: Sequence[Unit], found: list[Role]) -> None:
+    """Mark 第736号 below 国务院令 as the number that the two lines give together."""
+    for at, (above, unit) in enumerate(pairwise(units), start=1):
+        if found[at] == "text" and _RUNNING.fullmatch(unit.text.strip()):
+            numbers = find_numbers(f"{above.text.strip()}\n{unit.text.strip()}")
+            if numbers and numbers[0].is_order and numbers[0].end > len(above.text.strip()):
+                found[at] = "number"
 
 
 def _mark_history(units: Sequence[Unit], found: list[Role]) -> None:

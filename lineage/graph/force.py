@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
 
+from lineage.graph.cases import Case, End, find_cases, when
 from lineage.models import Evidence, Period, Relation, Value, Work
 
-__all__ = ["Answer", "InForce", "in_force"]
+__all__ = ["Answer", "ForceIndex", "ForceSpan", "InForce", "in_force", "index_force"]
+
+Verdict = Literal["in force", "not in force", "unknown"]
 
 
 class Answer(Value):
@@ -28,21 +32,35 @@ class InForce(Value):
     unknown: tuple[Answer, ...]
 
 
-class _End(NamedTuple):
-    """The days between which something ended a work; `words` say what, with the day."""
+class ForceSpan(NamedTuple):
+    """One answer, and the first day on which it holds: up to the next of the same work."""
 
-    earliest: dt.date
-    latest: dt.date
-    words: str
-    evidence: tuple[Evidence, ...]
+    first: dt.date
+    verdict: Verdict
+    answer: Answer
 
 
-class _Case(NamedTuple):
-    work: Work
-    ends: tuple[_End, ...]
-    next_years: tuple[Work, ...]
-    namesakes: tuple[Work, ...]
-    named: tuple[Evidence, ...]
+class ForceIndex(NamedTuple):
+    """The answers of every day, worked out once: of each work its spans, from the first day on.
+
+    `days` are the first days of the spans, work by work.
+    """
+
+    works: tuple[tuple[ForceSpan, ...], ...]
+    days: tuple[tuple[dt.date, ...], ...]
+
+    def on(self, day: dt.date) -> InForce:
+        """Return what was in force on a day, what was not, and what cannot be told."""
+        answers: dict[Verdict, list[Answer]] = {"in force": [], "not in force": [], "unknown": []}
+        for spans, days in zip(self.works, self.days, strict=True):
+            _, verdict, answer = spans[bisect_right(days, day) - 1]
+            answers[verdict].append(answer)
+        return InForce(
+            date=day,
+            in_force=tuple(answers["in force"]),
+            not_in_force=tuple(answers["not in force"]),
+            unknown=tuple(answers["unknown"]),
+        )
 
 
 def in_force(works: Iterable[Work], relations: Iterable[Relation], day: dt.date) -> InForce:
@@ -64,104 +82,61 @@ def in_force(works: Iterable[Work], relations: Iterable[Relation], day: dt.date)
     >>> [answer.reason for answer in in_force([work], [], dt.date(2024, 1, 1)).unknown]
     ['nothing here says when it took effect']
     """
-    answers: dict[str, list[Answer]] = {"in force": [], "not in force": [], "unknown": []}
-    for case in _cases(works, relations):
-        verdict, reason, evidence = _judge(case, day)
-        unique = tuple(dict.fromkeys(evidence))
-        answers[verdict].append(Answer(work=case.work.id, reason=reason, evidence=unique))
-    return InForce(
-        date=day,
-        in_force=tuple(answers["in force"]),
-        not_in_force=tuple(answers["not in force"]),
-        unknown=tuple(answers["unknown"]),
-    )
+    return index_force(works, relations).on(day)
 
 
-def _cases(works: Iterable[Work], relations: Iterable[Relation]) -> Iterator[_Case]:
-    """Yield every work that is no part of another one, by id, with what bears on its force."""
-    by_id = {work.id: work for work in works}
-    repeals: dict[str, list[Relation]] = {}
-    followers: dict[str, list[Work]] = {}
-    named: dict[str, tuple[Evidence, ...]] = {}
-    for relation in sorted(relations, key=lambda relation: relation.id):
-        named.setdefault(relation.target, relation.evidence)
-        if relation.kind == "repeals" and relation.scope == "whole":
-            repeals.setdefault(relation.target, []).append(relation)
-        elif relation.kind == "follows" and relation.source in by_id:
-            followers.setdefault(relation.target, []).append(by_id[relation.source])
-    namesakes = _namesakes(by_id)
-    for key, work in sorted(by_id.items()):
-        if work.part_of is None:
-            alike = namesakes.get(work.title, ()) if work.number is None else ()
-            others = tuple(other for other in alike if other.id != key)
-            words = named.get(key) or (work.number.evidence if work.number else ())
-            ends = _ends(work, repeals.get(key, ()), by_id)
-            yield _Case(work, ends, tuple(followers.get(key, ())), others, words)
+def index_force(works: Iterable[Work], relations: Iterable[Relation]) -> ForceIndex:
+    """Return the answers of `in_force` for all days, for those who ask about many of them."""
+    spans = tuple(_spans(case) for case in find_cases(works, relations))
+    return ForceIndex(spans, tuple(tuple(span.first for span in each) for each in spans))
 
 
-def _namesakes(by_id: dict[str, Work]) -> dict[str, list[Work]]:
-    """Return the held works without a number by their title: versions of one law among them."""
-    alike: dict[str, list[Work]] = {}
-    for _, work in sorted(by_id.items()):
-        if work.held and work.title and not (work.number or work.part_of):
-            alike.setdefault(work.title, []).append(work)
-    return alike
+def _spans(case: Case) -> tuple[ForceSpan, ...]:
+    begins, first, sure = case.work.begins, case.first_end, case.sure_end
+    days = {dt.date.min, *(rival.day for rival in case.rivals)}
+    days |= {begins.earliest, begins.latest} if begins else set()
+    days |= {first.earliest, first.latest} if first else set()
+    days |= {sure.earliest, sure.latest} if sure else set()
+    everything = begins.evidence if begins else case.named
+    everything = _each_once((*everything, *(e for end in case.ends for e in end.evidence)))
+    spans: list[ForceSpan] = []
+    for day in sorted(days):
+        verdict, reason, evidence = _judge(case, day, first, sure, everything)
+        if not spans or (spans[-1].verdict, spans[-1].answer.reason) != (verdict, reason):
+            answer = Answer(work=case.work.id, reason=reason, evidence=evidence)
+            spans.append(ForceSpan(day, verdict, answer))
+    return tuple(spans)
 
 
-def _ends(work: Work, repeals: Iterable[Relation], by_id: dict[str, Work]) -> tuple[_End, ...]:
-    ends = []
-    for relation in repeals:
-        repealer = by_id.get(relation.source)
-        begins = repealer.begins if repealer else None
-        name = _name(repealer) if repealer else relation.source
-        if relation.ends:
-            words = f"{name} repeals it {_when(relation.ends)}"
-            evidence = (*relation.evidence, *relation.ends.evidence)
-            ends.append(_End(relation.ends.earliest, relation.ends.latest, words, evidence))
-        elif begins is None:
-            words = f"{name} repeals it on a day that nothing here gives"
-            ends.append(_End(dt.date.min, dt.date.max, words, relation.evidence))
-        else:
-            words = f"{name}, which repeals it, took effect {_when(begins)}"
-            evidence = (*relation.evidence, *begins.evidence)
-            ends.append(_End(begins.earliest, begins.latest, words, evidence))
-    if work.expires:
-        words = f"its stated validity was over {_when(work.expires)}"
-        period = work.expires
-        ends.append(_End(period.earliest, period.latest, words, period.evidence))
-    return tuple(ends)
+def _each_once(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return evidence if len(evidence) < 2 else tuple(dict.fromkeys(evidence))  # noqa: PLR2004 - hashing is slow
 
 
-_Verdict = tuple[str, str, tuple[Evidence, ...]]
+_Judgement = tuple[Verdict, str, tuple[Evidence, ...]]
 
 
-def _judge(case: _Case, day: dt.date) -> _Verdict:
-    begins, ends = case.work.begins, case.ends
-    first = min(ends, key=lambda end: (end.earliest, end.latest), default=None)
-    last = min(ends, key=lambda end: (end.latest, end.earliest), default=None)
-    evidence = begins.evidence if begins else case.named
-    evidence += tuple(e for end in ends for e in end.evidence)
-    if begins and last and last.latest < begins.earliest:
-        reason = f"{last.words}, which is before it took effect {_when(begins)}"
+def _judge(
+    case: Case, day: dt.date, first: End | None, sure: End | None, evidence: tuple[Evidence, ...]
+) -> _Judgement:
+    begins = case.work.begins
+    if begins and sure and case.contradictory:
+        reason = f"{sure.words}, which is before it took effect {when(begins)}"
         return "unknown", f"the documents contradict each other: {reason}", evidence
-    if last and day >= last.latest:
-        return "not in force", last.words, evidence
+    if sure and day >= sure.latest:
+        return "not in force", sure.words, evidence
     if begins is None:
         return "unknown", "nothing here says when it took effect", evidence
     if day < begins.earliest:
-        return "not in force", f"it took effect only {_when(begins)}", begins.evidence
+        reason = f"it took effect only {when(begins)}"
+        return "not in force", reason, _each_once(begins.evidence)
     return _judge_begun(case, day, begins, first, evidence)
 
 
 def _judge_begun(
-    case: _Case,
-    day: dt.date,
-    begins: Period,
-    end: _End | None,
-    evidence: tuple[Evidence, ...],
-) -> _Verdict:
+    case: Case, day: dt.date, begins: Period, end: End | None, evidence: tuple[Evidence, ...]
+) -> _Judgement:
     """Judge a work that may have begun, and whose end is not past for certain."""
-    began = f"it took effect {_when(begins)}"
+    began = f"it took effect {when(begins)}"
     if day < begins.latest:
         return "unknown", f"{began}, and no day nearer than that is known", evidence
     if end and day >= end.earliest:
@@ -172,43 +147,13 @@ def _judge_begun(
 
 
 def _judge_endless(
-    case: _Case, day: dt.date, began: str, evidence: tuple[Evidence, ...]
-) -> _Verdict:
+    case: Case, day: dt.date, began: str, evidence: tuple[Evidence, ...]
+) -> _Judgement:
     """Judge a work that has begun and of which nothing says that it ended."""
-    for later in case.next_years:
-        if later.begins and later.begins.earliest <= day:
-            reason = (
-                f"{began}; {_name(later)}, the next of its series, took effect "
-                f"{_when(later.begins)}, and nothing here says whether it ended this one"
-            )
-            return "unknown", reason, (*evidence, *later.begins.evidence)
-    for other in case.namesakes:
-        if _may_have_taken_over(other, case.work, day):
-            reason = (
-                f"{began}; another text of the same title is held, and nothing here says whether "
-                "it took the place of this one"
-            )
-            return "unknown", reason, (*evidence, *(other.begins.evidence if other.begins else ()))
+    for rival in case.rivals:
+        if rival.day <= day:
+            return "unknown", f"{began}; {rival.words}", _each_once((*evidence, *rival.evidence))
     if not case.work.held:
         reason = f"{began}; its text is not held, and nothing here says whether it has ended"
         return "unknown", reason, evidence
     return "in force", f"{began}; as far as these documents tell, nothing has ended it", evidence
-
-
-def _may_have_taken_over(other: Work, work: Work, day: dt.date) -> bool:
-    if other.begins is None or work.begins is None:
-        return True
-    return other.begins.earliest <= day and other.begins.latest >= work.begins.earliest
-
-
-def _name(work: Work) -> str:
-    return work.number.value if work.number else work.title or work.id
-
-
-def _when(period: Period) -> str:
-    inferred = period.basis == "inferred"
-    if period.earliest == period.latest:
-        day = f"on {period.earliest.isoformat()}"
-        return f"{day} (inferred from the day it was issued)" if inferred else day
-    between = f"between {period.earliest.isoformat()} and {period.latest.isoformat()}"
-    return f"{between} (inferred from the year it was issued)" if inferred else between

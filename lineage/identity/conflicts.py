@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from lineage.digest import stable_id
+from lineage.identity.circles import find_circles
 from lineage.identity.copies import overlap, text_print
 from lineage.identity.entries import Entry
 from lineage.identity.targets import Link
+from lineage.language.numbers import candidates, is_open
 from lineage.models import Conflict, Evidence, Period, Relation
 
 __all__ = ["find_conflicts"]
@@ -28,7 +30,8 @@ def find_conflicts(
 
     A work that ends itself; two works that each end a third as a whole; an end before the ended
     work was issued; works that end each other in a circle; one number borne by different texts;
-    two days of signature in originals of one work.
+    two days of signature in originals of one work. A number that does not say whose it is, and
+    that nothing here settles, is listed with the numbers that it can be.
     """
     ends = [r for r in relations if r.kind == "repeals" and r.scope == "whole"]
     found = [
@@ -37,6 +40,7 @@ def find_conflicts(
         *_too_early(ends, begins),
         *_circles(ends),
         *(conflict for entry in entries.values() for conflict in _texts(entry)),
+        *_open_numbers(entries.values()),
     ]
     return tuple(sorted(found, key=lambda conflict: (conflict.rule, conflict.id)))
 
@@ -88,19 +92,31 @@ def _too_early(ends: Iterable[Relation], begins: Mapping[str, Period | None]) ->
 
 
 def _circles(ends: Sequence[Relation]) -> Iterator[Conflict]:
-    """Yield the works that end each other, found by taking away all that are in no circle."""
-    left = set(ends)
-    while True:
-        sources = {relation.source for relation in left}
-        targets = {relation.target for relation in left}
-        within = {r for r in left if r.source in targets and r.target in sources}
-        if within == left:
-            break
-        left = within
-    if left:
-        works = sorted({relation.source for relation in left})
-        evidence = (e for relation in sorted(left, key=lambda r: r.id) for e in relation.evidence)
+    """Yield the works that end each other, each circle by itself."""
+    circles = find_circles((relation.source, relation.target) for relation in ends)
+    member = {work: at for at, works in enumerate(circles) for work in works}
+    words: dict[int, list[Relation]] = {}
+    for relation in ends:
+        circle = member.get(relation.source)
+        if circle is not None and circle == member.get(relation.target):
+            words.setdefault(circle, []).append(relation)
+    for at, works in enumerate(circles):
+        ordered = sorted(words[at], key=lambda relation: relation.id)
+        evidence = (each for relation in ordered for each in relation.evidence)
         yield _conflict("repeals in a circle", "these works repeal each other", works, evidence)
+
+
+def _open_numbers(entries: Iterable[Entry]) -> Iterator[Conflict]:
+    for entry in entries:
+        number = entry.number
+        # An order that a title goes with is known by both.
+        letters = number and (number.value[:1].isascii() or number.value.startswith("〔"))
+        if number and is_open(number.value) and (letters or not entry.names):
+            fitting = candidates(number.value)
+            can_be = ", ".join(fitting[:_FEW]) + (" and others" if len(fitting) > _FEW else "")
+            told = f"it can be {can_be}" if fitting else "nothing here says which body's it is"
+            message = f"the number {number.value} is left open: {told}"
+            yield _conflict("number left open", message, [entry.id], number.evidence)
 
 
 def _texts(entry: Entry) -> Iterator[Conflict]:
@@ -110,7 +126,8 @@ def _texts(entry: Entry) -> Iterator[Conflict]:
         words = [e for _, stated in sorted(days.items()) for e in stated.evidence]
         message = f"its texts are signed on different days: {', '.join(sorted(days))}"
         yield _conflict("two days of signature", message, [entry.id], words)
-    heads = [next(d for d in documents if d.id == ids[0]) for ids in _text_ids(entry)]
+    by_id = {document.id: document for document in documents}
+    heads = [by_id[ids[0]] for ids in _text_ids(entry)]
     for one, other in combinations(heads[:_FEW], 2):
         same_class = (one.language, one.kind) == (other.language, other.kind)
         # Two translations or two summaries of one work may well differ.

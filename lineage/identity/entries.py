@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lineage.digest import stable_id
 from lineage.identity.joining import AUTHORITY, Group
 from lineage.identity.titling import bodies
-from lineage.language.numbers import number_id
+from lineage.language.numbers import is_open, number_id, number_year
 from lineage.language.titles import read_title, year_of
 from lineage.models import Document, Evidence, Reference, Stated
 
@@ -66,9 +66,8 @@ class Entry:
         """The year it was issued in: of its day, else of its number, else of a title."""
         if self.signed:
             return int(self.signed.value[:4])
-        if self.number:
-            return int(self.number.value.split("〔")[1][:4])
-        return self.title_year
+        numbered = number_year(self.number.value) if self.number else None
+        return numbered or self.title_year
 
     @property
     def title_year(self) -> int | None:
@@ -151,7 +150,6 @@ def mentioned_id(reference: Reference, before: str = "") -> str:
 
 
 def _numbered_id(value: str, title: str) -> str:
-    """Return the id of a number; letters that fit several issuers need the title as well."""
+    """Return the id of a number; one that does not say whose it is needs the title as well."""
     name = number_id(value)
-    open_letters = value[:1].isascii() or value.startswith("〔")
-    return stable_id(name, read_title(title).core) if open_letters else name
+    return stable_id(name, read_title(title).core) if is_open(value) else name

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lineage.identity.entries import Name, own_names
 from lineage.identity.joining import Group, number_of
 from lineage.identity.titling import bodies, likeness, likeness_across, may_be_one_body
-from lineage.language.numbers import may_spell
+from lineage.language.numbers import may_spell, number_parts
 from lineage.language.titles import read_title
 from lineage.models import Number, Reference, Stated
 
@@ -137,7 +137,7 @@ def _alike(one: str, one_language: str, other: str, other_language: str) -> floa
 def _may_be(printed: Number, number: Number) -> bool:
     """Tell whether a number whose letters stay open can be another, fully known one."""
     same_serial = (printed.year, printed.serial) == (number.year, number.serial)
-    return same_serial and may_spell(printed.value.partition("〔")[0], number.code)
+    return same_serial and may_spell(number_parts(printed.value)[0], number_parts(number.value)[0])
 
 
 def _stated(fit: _Fit) -> Stated:

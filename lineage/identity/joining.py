@@ -10,7 +10,7 @@ from lineage.identity.titling import bodies, may_be_one_body
 from lineage.language.titles import read_title, year_of
 from lineage.models import Document, Evidence, Stated
 
-__all__ = ["AUTHORITY", "Group", "join_documents", "number_of"]
+__all__ = ["AUTHORITY", "Group", "join_documents", "number_of", "numbers_of"]
 
 AUTHORITY = {"original": 0, "translation": 1, "summary": 2}
 
@@ -31,7 +31,7 @@ class _Joins:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._parent = {document.id: document.id for document in documents}
-        self._numbers = {d.id: {n} if (n := number_of(d)) else set() for d in documents}
+        self._numbers = {d.id: set(numbers_of(d)) for d in documents}
         self._days = {d.id: {d.signed.value} if d.signed else set() for d in documents}
         self._years = {d.id: {y} if (y := _title_year(d)) else set() for d in documents}
         self.reasons: dict[str, list[Stated]] = {document.id: [] for document in documents}
@@ -46,14 +46,17 @@ class _Joins:
         first, second = sorted((self.root(one), self.root(other)))
         if first == second:
             return
-        numbers = self._numbers[first] | self._numbers[second]
+        one_numbers, other_numbers = self._numbers[first], self._numbers[second]
         days = self._days[first] | self._days[second]
         years = self._years[first] | self._years[second]
-        same_number = bool(self._numbers[first] & self._numbers[second])
-        if len(numbers) > 1 or (max(len(days), len(years)) > 1 and not same_number):
+        same_number = bool(one_numbers & other_numbers)
+        if (one_numbers and other_numbers and not same_number) or (
+            max(len(days), len(years)) > 1 and not same_number
+        ):
             return
         self._parent[second] = first
-        self._numbers[first], self._days[first], self._years[first] = numbers, days, years
+        self._numbers[first] = one_numbers | other_numbers
+        self._days[first], self._years[first] = days, years
         self.reasons[first] += [*self.reasons.pop(second), reason]
 
 
@@ -68,6 +71,12 @@ def number_of(document: Document) -> str:
         return number.value if number else ""
     title = read_title(document.title.value).core if document.title else document.id
     return f"{number.value} {title}"
+
+
+def numbers_of(document: Document) -> tuple[str, ...]:
+    """Return all numbers that a document bears, those of the bodies that issued it together."""
+    number = document.number_value
+    return (number_of(document), *number.also) if number else ()
 
 
 def join_documents(documents: Sequence[Document]) -> tuple[Group, ...]:
@@ -130,7 +139,7 @@ def _words(document: Document) -> tuple[Evidence, ...]:
 def _by_number(documents: Sequence[Document]) -> _Pairs:
     keyed: dict[tuple[str, ...], list[Document]] = {}
     for document in documents:
-        if number := number_of(document):
+        for number in numbers_of(document):
             keyed.setdefault((number,), []).append(document)
     return _chain(keyed, "one document number")
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lineage.identity.entries import Entry, Name, mentioned_id, order_of
 from lineage.identity.titling import bodies, may_be_one_body
 from lineage.language.folding import fold
-from lineage.language.numbers import may_spell
+from lineage.language.numbers import may_spell, number_parts
 from lineage.language.titles import Title, read_title
 from lineage.models import Document, Reference, Stated
 
@@ -33,8 +33,10 @@ class _Catalogue:
         self.entries = {entry.id: entry for entry in held}
         self._by_number = {entry.number.value: entry for entry in held if entry.number}
         self._by_serial: dict[str, list[Entry]] = {}
-        for entry in self._by_number.values():
+        for entry in held:
             self._serial(entry)
+            for value in _further(entry):
+                self._by_number.setdefault(value, entry)
         self._by_title: dict[str, list[Entry]] = {}
         for entry in held:
             for name in entry.names:
@@ -47,7 +49,7 @@ class _Catalogue:
 
     def _serial(self, entry: Entry) -> None:
         if entry.number:
-            serial = entry.number.value.partition("〔")[2]
+            serial = number_parts(entry.number.value)[1]
             self._by_serial.setdefault(serial, []).append(entry)
 
     def _spelt(self, reference: Reference, value: str) -> Entry | None:
@@ -55,14 +57,14 @@ class _Catalogue:
 
         A title, where the reference gives one, must be among those of the entry.
         """
-        letters, _, serial = value.partition("〔")
+        letters, serial = number_parts(value)
         of = bodies(reference.issuer, reference.title)
         core = read_title(reference.title).core
         fitting = [
             entry
             for entry in self._by_serial.get(serial, ())
             if entry.number
-            and may_spell(letters, entry.number.value.partition("〔")[0])
+            and may_spell(letters, number_parts(entry.number.value)[0])
             and may_be_one_body(of, entry.bodies)
             and (not core or any(read_title(name.text).core == core for name in entry.names))
         ]
@@ -82,6 +84,8 @@ class _Catalogue:
             raise ValueError("the reference has no number")
         new = mentioned_id(reference)
         entry = self._by_number.get(number.value) if number.resolved else self.entries.get(new)
+        also = (self._by_number.get(value) for value in number.also)
+        entry = entry or next(filter(None, also), None)
         if entry is None and not number.resolved:
             entry = self._spelt(reference, number.value)
         if entry is None:
@@ -90,6 +94,8 @@ class _Catalogue:
             if number.resolved:
                 self._by_number[number.value] = entry
                 self._serial(entry)
+        for value in number.also:
+            self._by_number.setdefault(value, entry)
         return entry
 
     def titled(self, source: Entry, reference: Reference) -> Entry:
@@ -137,6 +143,14 @@ class _Catalogue:
             # The same title of another place.
             new = mentioned_id(reference, " ".join(sorted(bodies(reference.issuer, title.issuer))))
         return self.entries.setdefault(new, Entry(new))
+
+
+def _further(entry: Entry) -> Iterator[str]:
+    """Yield the numbers that the documents of an entry bear beside the entry's own."""
+    for document in entry.documents:
+        number = document.number_value
+        if number and number.resolved:
+            yield from (number.value, *number.also)
 
 
 def link(held: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:

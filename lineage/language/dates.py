@@ -162,6 +162,6 @@ def plan_year(title: str, number_year: int | None, signed: str) -> int | None:
     years = set(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", title))
     if len(years) == 1:
         return int(years.pop())
-    if number_year is not None:
+    if number_year:
         return number_year
     return int(signed[:4]) if re.match(r"(?:19|20)\d{2}", signed) else None

@@ -1,30 +1,54 @@
-"""Document numbers: 京政办发〔2025〕3号 in characters, in pinyin, in initials, in English."""
+"""Numbers by which documents are named: 京政办发〔2025〕3号, 国务院令第736号, GB/T 9704-2012."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import cache
-from itertools import product
-from typing import Literal, NamedTuple
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from pypinyin import Style, pinyin
-
-from lineage.digest import stable_id
+from lineage.language.acts import find_acts, find_standards
+from lineage.language.codes import (
+    Script,
+    candidates,
+    is_open,
+    may_spell,
+    number_id,
+    number_parts,
+    number_year,
+    read_code,
+    settled_code,
+)
 from lineage.language.folding import Folded, fold_with_offsets
-from lineage.language.places import ISSUERS, issuers_named
+from lineage.language.numerals import parse_chinese
+from lineage.language.orders import Reading, find_orders, find_orders_english
+from lineage.language.organs import is_relative, settled_organ
 from lineage.language.scripts import simplified
 
-__all__ = ["FoundNumber", "Script", "canonical_number", "find_numbers", "may_spell", "number_id"]
+__all__ = [
+    "FoundNumber",
+    "Script",
+    "candidates",
+    "canonical_number",
+    "find_numbers",
+    "is_open",
+    "may_hold_number",
+    "may_spell",
+    "number_id",
+    "number_parts",
+    "number_year",
+]
 
-Script = Literal["zh", "pinyin", "initials", "english"]
+_BRACKETED = "{code}〔{year}〕{serial}号"
 
 
 class FoundNumber(NamedTuple):
     """A document number as it stands in a text, from character `start` to `end`.
 
     `code` is what stands before the year: characters where they were printed, letters in lower
-    case and without spaces otherwise, empty where only year and serial were printed.
+    case and without spaces otherwise, empty where only year and serial were printed. Of an order
+    it is the organ's full name and the kind (国务院令), of an act or a standard its letters.
+    `year` is 0 where the number has none. `form` writes the number from code, year and serial.
     """
 
     start: int
@@ -34,48 +58,36 @@ class FoundNumber(NamedTuple):
     year: int
     serial: int
     script: Script
+    form: str = _BRACKETED
+
+    @property
+    def is_order(self) -> bool:
+        """Whether it is an order, a decree or an announcement, named by its organ."""
+        return self.script != "plain" and self.form != _BRACKETED
 
 
-# What follows the issuer's character. One code, one entry; pinyin is worked out from it.
-_SUFFIXES = tuple(
-    "政发 政办发 政办字 政字 政函 政办函 政规 政办规 政令 政办 政 府发 府办发 府规 府办规 府函 "
-    "府办函 府办 府令 府字 发 办发 函 办函 办 令 规 委发 委办发 环发 环规 环函 环办 建发 建规 "
-    "发改 发改规 财 规发 字 办字 府厅发 府厅字 政办明电 办发明电 环气 交发 农发 教发 卫发".split()
-)
-
-# The one reading of a character in a document number, where the dictionary gives old or rare ones
-# beside it (青 as jing would make two provinces of one number) or puts a wrong one first.
-_READINGS = {
-    "藏": "zang", "厦": "xia", "长": "chang", "重": "chong", "番": "pan", "青": "qing",
-    "宁": "ning", "内": "nei", "皖": "wan", "豫": "yu", "甘": "gan", "杭": "hang", "沈": "shen",
-    "甬": "yong", "昆": "kun", "哈": "ha", "南": "nan", "呼": "hu",
-}  # fmt: skip
-
-# Words after which a code begins, in prose that runs into it without a bracket.
-_BEFORE_CODE = re.compile(
-    ".*(?:人民政府|政府|办公厅|办公室|委员会|国务院|党委|根据|依据|依照|按照|参照|贯彻|落实|执行|废止|以及|"
-    "发布|印发|公布|文件|通知|文号|发文|[和与及的即见号为由以将对]|原)",
-    re.DOTALL,
-)
-_LONGEST_CODE = 12
-_SHORTEST_WORD = 2
-_ENGLISH: Script = "english"
-_SYLLABLE = re.compile(
-    "(?:[bpmfdtnlgkhjqxrwy]|[zcs]h?)?(?:[ae]|[aeu]i|ao|[ae]n|[ae]ng|er|i|ia|iao|ie|iu|ian|in|"
-    "iang|ing|iong|ou?|ong|u|ua|uo|uai|uan|un|uang|ue|ve?)"
-)
-
+_NUMERAL = "[〇零○一二三四五六七八九十百千]"
 _YEAR = r"((?:19|20)\d\d)"
+# In brackets the year may be shortened or spelt, as it was until the nineties.
+_ANY_YEAR = r"((?:19|20)\d\d|[5-9]\d|[一二][〇零○一二三四五六七八九]{3})年?"
 _OPEN, _CLOSE = r"\s?[\[(<]\s?", r"\s?[\])>]\s?"
 _NO = r"(?:no|number|nr|num)\s?[.:]?\s?"
+_SERIAL = rf"(\d{{1,5}}|{_NUMERAL}{{1,8}})"
 # Letters of a code: words of a few letters each, which are read further below.
 _LETTERS = r"(?<![a-z])([a-z]{1,24}(?:[ '-][a-z]{1,6}){0,7})"
+_NO_COUNT = "(?![一-鿿]*(?:楼|线|院|门|机组|井|路|台风|馆|地块))"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "code year serial",
-        re.compile(rf"([一-鿿]{{2,30}}){_OPEN}{_YEAR}{_CLOSE}(?:第\s?)?(\d{{1,5}})\s?号"),
+        re.compile(rf"([一-鿿]{{2,30}}){_OPEN}{_ANY_YEAR}{_CLOSE}(?:第\s?)?{_SERIAL}\s?号"),
+    ),
+    # （83）城建字第224号 gives the year before the code.
+    (
+        "year code serial",
+        re.compile(rf"[\[(<]{_ANY_YEAR}[\])>]([一-鿿]{{1,10}}字)第?{_SERIAL}号"),
     ),
     ("code year serial", re.compile(rf"([一-鿿]{{2,30}}){_YEAR}年第(\d{{1,5}})号")),
+    ("code year serial", re.compile(rf"([一-鿿]{{2,30}}){_YEAR}年?(\d{{1,5}})号{_NO_COUNT}")),
     ("code year serial", re.compile(rf"{_LETTERS}{_OPEN}{_YEAR}{_CLOSE}(?:{_NO})(\d{{1,5}})")),
     ("code year serial", re.compile(rf"{_LETTERS}\s?\[{_YEAR}\]\s?(\d{{1,5}})(?!\d)")),
     ("code year serial", re.compile(rf"{_LETTERS}\s?{_NO}\[{_YEAR}\]\s?(\d{{1,5}})(?!\d)")),
@@ -83,10 +95,30 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("serial year", re.compile(rf"(?<![a-z]){_NO}(\d{{1,5}}){_OPEN}{_YEAR}{_CLOSE}")),
     ("year serial", re.compile(rf"\[{_YEAR}\]\s?{_NO}(\d{{1,5}})")),
 )
+_LOOSE = 3
+# The case of a court, not a document: （2003）民一终字第2号.
+_CASE = re.compile("[刑民行经知赔执初终再监申审抗裁仲]")
+# 京政发〔2018〕3、4号 and 〔2018〕3号、〔2019〕4号 name several of one code.
+_SHARED = re.compile(
+    rf"([一-鿿]{{2,30}}){_OPEN}{_YEAR}{_CLOSE}(?:第\s?)?(\d{{1,5}})(?=[,和至~-]\d)"
+)
+_NEXT = re.compile(
+    rf"(号?)(?:[,和及与]|以及)(?:[\[(<]{_YEAR}[\])>])?第?(\d{{1,5}})(?=号|[,和及与至~-]\d)|"
+    r"号?([至~-])第?(\d{1,5})(?=号)"
+)
+_LONGEST_LIST = 40
 
-
-# Most text holds no number at all, and folding it costs more than looking for a year in brackets.
-_LIKELY = re.compile(r"[\[(<〔【（﹝［〖〈《年](?:(?<!年)\s*\d{4}|(?<=年)\s*第)")
+# Most text holds no number at all, and folding it costs more than looking for what each has.
+_LIKELY = re.compile(
+    r"[\[(<〔【（﹝［〖〈《]\s*(?:\d{4}|[5-9５-９]\d\s*[\])>〕】）﹞］〗〉》]|[一二]\s*[〇零○一二三四五六七八九])|"
+    r"[12１２]\d{3}\s*年?\s*第?\s*\d{1,5}\s*[号號]|"
+    r"[令告]\s*(?:[\[(（〔]|第)|[号號]\s*(?:令|公告|通告)|"
+    r"[Nn][oO](?:[.:]\s?|\s)\d|NO\d|No\d|"
+    r"\d/\d\d|"
+    r"\d\s?[-—–－:：‐‑−―]+\s?(?:19|20|[5-9]\d(?!\d))\d*"
+)
+_BEFORE, _AFTER = 140, 120
+_BRACKETS = str.maketrans("〖〗{}｛｝", "[][][]")
 
 
 def find_numbers(text: str) -> tuple[FoundNumber, ...]:
@@ -94,161 +126,180 @@ def find_numbers(text: str) -> tuple[FoundNumber, ...]:
 
     Brackets may have any shape and width, characters either script (`code` is simplified); the
     rules of the number are those of 党政机关公文格式 (GB/T 9704): issuer's code, year in full in
-    brackets, serial without leading zeros.
+    brackets, serial without leading zeros. Orders and announcements by year or running number,
+    acts of the European Union and dated standards are numbers too; the case of a court is none.
 
     >>> [n.code for n in find_numbers("见京政办发[2023]4号、Jing Zheng Ban Fa [2020] No. 8")]
     ['京政办发', 'jingzhengbanfa']
     >>> [(n.year, n.serial, n.script) for n in find_numbers("Jzbf [2020] No.8")]
     [(2020, 8, 'initials')]
+    >>> [(n.code, n.serial) for n in find_numbers("国务院令（第736号）、GB/T 9704—2012")]
+    [('国务院令', 736), ('GB/T', 9704)]
     """
-    if not _LIKELY.search(text):
-        return ()
-    folded = fold_with_offsets(text)
-    folded = Folded(simplified(folded.text), folded.offsets)
     found: list[FoundNumber] = []
-    for order, pattern in _PATTERNS:
-        for match in pattern.finditer(folded.text):
-            number = _read(match, order, folded, text)
-            if number is None:
-                continue
+    for begin, end in _windows(text):
+        folded = fold_with_offsets(text[begin:end].translate(_BRACKETS))
+        folded = Folded(simplified(folded.text), folded.offsets)
+        kept: list[FoundNumber] = []
+        for reading in _readings(folded, text[begin:end]):
+            start = begin + folded.offsets[reading.start]
+            stop = begin + folded.offsets[reading.end - 1] + 1 if reading.end else start
+            stop = max(start, stop)
+            number = FoundNumber(start, stop, text[start:stop], *reading[2:])
             # What is found stands in order and apart, so only its two neighbours can overlap.
-            at = bisect_left(found, number.start, key=_start)
-            near = found[max(0, at - 1) : at + 1]
+            at = bisect_right(kept, number.start, key=_start)
+            near = kept[max(0, at - 1) : at + 1]
             if not any(n.start < number.end and number.start < n.end for n in near):
-                found.insert(at, number)
+                kept.insert(at, number)
+        found += kept
     return tuple(found)
+
+
+def may_hold_number(text: str) -> bool:
+    """Tell, quickly, whether a text can hold a number at all.
+
+    >>> may_hold_number("国务院令第736号同时废止"), may_hold_number("2025年完成80%")
+    (True, False)
+    """
+    return _LIKELY.search(text) is not None
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text that can hold numbers, apart from each other."""
+    begin = end = 0
+    for likely in _LIKELY.finditer(text):
+        if likely.start() - _BEFORE > end:
+            if end:
+                yield begin, end
+            begin = likely.start() - _BEFORE
+        end = min(len(text), likely.end() + _AFTER)
+    if end:
+        yield max(0, begin), end
 
 
 def _start(number: FoundNumber) -> int:
     return number.start
 
 
-def _read(match: re.Match[str], order: str, folded: Folded, text: str) -> FoundNumber | None:
+def _readings(folded: Folded, printed: str) -> Iterator[Reading]:
+    text = folded.text
+    yield from find_acts(text)
+    yield from find_standards(text)
+    yield from find_orders(text)
+    yield from _shared(text)
+    for at, (order, pattern) in enumerate(_PATTERNS):
+        for match in pattern.finditer(text):
+            if reading := _read(match, order, loose=at == _LOOSE):
+                yield reading
+    yield from find_orders_english(text, printed, folded.offsets)
+
+
+def _read(match: re.Match[str], order: str, *, loose: bool) -> Reading | None:
     place = {name: group for group, name in enumerate(order.split(), 1)}
-    start, code, script = match.start(), "", _ENGLISH
-    if "code" in place:
-        read = _code(match[place["code"]], bracketed="年第" not in match[0])
+    start, code = match.start(), ""
+    script: Script = "english"
+    if order.startswith("year code"):
+        code, script = match[place["code"]], "zh"
+        if _CASE.search(code):
+            return None
+    elif "code" in place:
+        bracketed = "年第" not in match[0] and not loose
+        read = read_code(match[place["code"]], bracketed=bracketed, loose=loose)
         if read is None:
             return None
         code, script, length = read
         start = match.end(place["code"]) - length
-    begin, end = folded.offsets[start], folded.offsets[match.end() - 1] + 1
-    year, serial = int(match[place["year"]]), int(match[place["serial"]])
-    return FoundNumber(begin, end, text[begin:end], code, year, serial, script)
+    year, serial = _year(match[place["year"]]), _figure(match[place["serial"]])
+    if not year or not serial:
+        return None
+    return Reading(start, match.end(), code, year, serial, script, _BRACKETED)
 
 
-def _code(run: str, *, bracketed: bool) -> tuple[str, Script, int] | None:
-    """Return code, script and printed length of the code at the end of a run of words."""
-    if not run[-1].isascii():
-        code = _BEFORE_CODE.sub("", run)[-_LONGEST_CODE:]
-        readable = len(code) > 1 and (bracketed or code.endswith(_SUFFIXES))
-        return (code, "zh", len(code)) if readable else None
-    words = [match.start() for match in re.finditer("[a-z]+", run)]
-    for index, start in enumerate(words):
-        letters = re.sub("[^a-z]", "", run[start:])
-        if letters in _codes("pinyin"):
-            before = run[words[index - 1] : start].strip(" '-") if index else ""
-            if len(before) > _SHORTEST_WORD and _SYLLABLE.fullmatch(before):
-                break  # One more syllable stands before it: the code of an issuer not known here.
-            return letters, "pinyin", len(run) - start
-    last = run[words[-1] :]
-    if last in _codes("initials") or re.fullmatch("[b-df-hj-np-tv-z]{2,6}", last):
-        return last, "initials", len(last)
-    for start in words[:-2]:
-        if all(_SYLLABLE.fullmatch(word) for word in re.findall("[a-z]+", run[start:])):
-            return re.sub("[^a-z]", "", run[start:]), "pinyin", len(run) - start
-    return None
+def _year(printed: str) -> int:
+    value = _figure(printed)
+    return value + 1900 if len(printed) == len("86") else value
 
 
-@cache
-def _readings(character: str) -> tuple[str, ...]:
-    if character in _READINGS:
-        return (_READINGS[character],)
-    return tuple(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
+def _figure(printed: str) -> int:
+    return int(printed) if printed.isdecimal() else parse_chinese(printed) or 0
 
 
-@cache
-def _codes(script: Script) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return, for each spelling of a code in letters, the codes it can stand for.
+def _shared(text: str) -> Iterator[Reading]:
+    """Yield the numbers of lists that print their code, or code and year, once.
 
-    Each comes with the name of the issuer it would belong to.
+    Of a range the numbers between its ends stand at the mark between them.
     """
-    spelt: dict[str, dict[tuple[str, str], None]] = {}
-    for issuer, suffix in product(ISSUERS, _SUFFIXES):
-        code = issuer.character + suffix
-        for readings in product(*(_readings(character) for character in code)):
-            letters = readings if script == "pinyin" else tuple(word[0] for word in readings)
-            spelt.setdefault("".join(letters), {})[code, issuer.name] = None
-    return {letters: tuple(codes) for letters, codes in spelt.items()}
+    place = 0
+    for pattern in (_SHARED, _PATTERNS[0][1]):
+        for first in pattern.finditer(text):
+            read = read_code(first[1], bracketed=True)
+            if read is None:
+                continue
+            code, script, length = read
+            year, serial = _year(first[2]), _figure(first[3])
+            place = first.end() - (pattern is not _SHARED)
+            listed = list(_listed(text, place, year, serial))
+            if not listed:
+                continue
+            stop = first.end()
+            yield Reading(first.end(1) - length, stop, code, year, serial, script, _BRACKETED)
+            for start, end, of_year, number in listed:
+                yield Reading(start, end, code, of_year, number, script, _BRACKETED)
+
+
+def _listed(text: str, place: int, year: int, serial: int) -> Iterator[tuple[int, int, int, int]]:
+    for _ in range(_LONGEST_LIST):
+        match = _NEXT.match(text, place)
+        if match is None:
+            return
+        place = match.end()
+        end = place + text.startswith("号", place)
+        if match[5]:
+            last = int(match[5])
+            if last - serial in range(1, _LONGEST_LIST):
+                for between in range(serial + 1, last):
+                    at = match.start(4) if between == serial + 1 else match.end(4)
+                    yield at, match.end(4), year, between
+                yield match.start(5), end, year, last
+            return
+        year, serial = int(match[2] or year), int(match[3])
+        yield match.start(2) - 1 if match[2] else match.start(3), end, year, serial
 
 
 def canonical_number(found: FoundNumber, issuer: str) -> tuple[str, bool]:
     """Return the one form of a number, and whether its characters are known for certain.
 
     `issuer` is any text that names the issuing body, in Chinese or English. Letters that fit
-    the codes of several issuers are settled by it alone; where it does not settle them they stay.
+    the codes of several issuers are settled by it alone, and so is an order without its organ;
+    where it does not settle them they stay.
 
     >>> found, = find_numbers("JZBF [2020] No. 8")
     >>> canonical_number(found, "Beijing Municipal People's Government")
     ('京政办发〔2020〕8号', True)
     >>> canonical_number(found, "")
     ('jzbf〔2020〕8号', False)
+    >>> found, = find_numbers("市人民政府第12号令")
+    >>> canonical_number(found, "北京市人民政府"), canonical_number(found, "")
+    (('北京市人民政府令第12号', True), ('市人民政府令第12号', False))
     """
-    if found.script == "zh":
-        code: str | None = found.code
+    if found.is_order:
+        code = _ordered(found.code, issuer)
+    elif found.script in {"zh", "plain"}:
+        code = found.code
     else:
-        code = _resolved(found, issuers_named(issuer)) if found.code else None
-    return f"{code or found.code}〔{found.year}〕{found.serial}号", code is not None
+        code = settled_code(found.code, found.script, issuer) if found.code else None
+    year, serial = found.year, found.serial
+    value = found.form.format(code=code or found.code, year=year, serial=serial)
+    return value, code is not None
 
 
-def _resolved(found: FoundNumber, named: frozenset[str]) -> str | None:
-    fitting = _codes(found.script).get(found.code, ())
-    by_name = {code for code, name in fitting if name in named}
-    if by_name:
-        return by_name.pop() if len(by_name) == 1 else None
-    codes = {code for code, _ in fitting}
-    return codes.pop() if len(codes) == 1 else None
+_ORDERED = re.compile(r"(.*?)(令|公告|通告)(〔[^〔〕]*〕)?$")
 
 
-def may_spell(letters: str, code: str) -> bool:
-    """Tell whether letters can be a code of characters, in pinyin or by its initials.
-
-    No letters at all (`No. 8 [2020]`) leave every code possible.
-
-    >>> may_spell("jzbf", "京政办发"), may_spell("hzbf", "京政办发"), may_spell("", "京政办发")
-    (True, False, True)
-    """
-    if not letters or letters == code:
-        return True
-    possible = {("", "")}
-    for readings in map(_readings, code[:_LONGEST_CODE]):
-        possible = {(p + word, i + word[0]) for p, i in possible for word in readings}
-    return any(letters in spelt for spelt in possible)
-
-
-@cache
-def _plain() -> dict[str, str]:
-    """Return, for each reading, the character that it stands for without a further mark."""
-    plain: dict[str, str] = {}
-    for character in (*"".join(_SUFFIXES), *(issuer.character for issuer in ISSUERS)):
-        plain.setdefault(_readings(character)[0], character)
-    return plain
-
-
-def number_id(value: str) -> str:
-    """Return a canonical number in plain letters, fit for a file name, two numbers never alike.
-
-    Where characters other than the usual ones of a reading stand in the code, a short digest of
-    the number follows.
-
-    >>> number_id("京政办发〔2025〕3号")
-    'jing-zheng-ban-fa-2025-3'
-    >>> number_id("津政办发〔2025〕3号") == number_id("晋政办发〔2025〕3号")
-    False
-    """
-    code, year, serial = re.split("[〔〕]", value.removesuffix("号") + "〔〕")[:3]
-    words = [_readings(c)[0] if not c.isascii() else c for c in code]
-    usual = all(_plain().get(word) == c for word, c in zip(words, code, strict=True))
-    letters = [code] if code.isascii() else [re.sub("[^a-z]", "", word) for word in words]
-    name = "-".join(part for part in (*letters, year, serial) if part)
-    return name if usual or code.isascii() else stable_id(name, value)
+def _ordered(code: str, issuer: str) -> str | None:
+    """Return the code of an order with its organ; none where nothing says which."""
+    match = _ORDERED.match(code)
+    if match is None or match[3] or not is_relative(match[1]):
+        return code
+    organ = settled_organ(match[1], issuer)
+    return f"{organ}{match[2]}" if organ else None

@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from lineage.language.folding import fold
 
-__all__ = ["ISSUERS", "Issuer", "issuers_named", "issuers_of_code"]
+__all__ = [
+    "ISSUERS",
+    "Issuer",
+    "full_place",
+    "issuers_named",
+    "issuers_of_code",
+]
 
 
 class Issuer(NamedTuple):
@@ -134,3 +140,33 @@ def issuers_of_code(code: str) -> frozenset[str]:
     (['南京', '宁夏', '西宁'], [])
     """
     return frozenset(issuer.name for issuer in ISSUERS if code.startswith(issuer.character))
+
+
+_REGIONS = {
+    "内蒙古": "内蒙古自治区",
+    "广西": "广西壮族自治区",
+    "西藏": "西藏自治区",
+    "宁夏": "宁夏回族自治区",
+    "新疆": "新疆维吾尔自治区",
+}
+_PROVINCES = frozenset(
+    "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 "
+    "贵州 云南 陕西 甘肃 青海".split()
+)
+_NO_PLACES = frozenset(
+    "国务院 中共中央 生态环境部 环境保护部 财政部 住房和城乡建设部 教育部".split()
+)
+_DISTRICTS = frozenset({"番禺"})
+
+
+def full_place(name: str) -> str:
+    """Return a place of the table with the word for its rank; nothing for an organ.
+
+    >>> full_place("北京"), full_place("河北"), full_place("广西"), full_place("国务院")
+    ('北京市', '河北省', '广西壮族自治区', '')
+    """
+    if name in _NO_PLACES:
+        return ""
+    if name in _PROVINCES:
+        return f"{name}省"
+    return _REGIONS.get(name) or (f"{name}区" if name in _DISTRICTS else f"{name}市")

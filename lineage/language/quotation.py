@@ -11,6 +11,8 @@ __all__ = ["QuotedTitle", "quoted_titles"]
 
 _LONGEST = 300
 _MARK = re.compile("[《〈》〉]")
+# Texts in traditional characters quote titles so; what stands outside of them is nothing else.
+_CORNERS = re.compile(rf"[「『]([^「」『』\n]{{3,{_LONGEST}}})[」』]")
 _ENGLISH_QUOTES = re.compile(
     rf"“([^“”\n]{{3,{_LONGEST}}})”|\"(?=\S)([^\"\n]{{3,{_LONGEST}}})(?<=\S)\"|"
     rf"(?<![A-Za-z])[‘']([A-Z0-9][^‘’'\n]{{5,{_LONGEST}}})[’'](?![A-Za-z])"
@@ -36,6 +38,11 @@ def quoted_titles(text: str) -> tuple[QuotedTitle, ...]:
     ['2023 Action Plan for Clean Air']
     """
     found = list(_marked(text))
+    found += [
+        QuotedTitle(*match.span(), match[1].strip())
+        for match in _CORNERS.finditer(text)
+        if not any(q.start < match.end() and match.start() < q.end for q in found)
+    ]
     for match in _ENGLISH_QUOTES.finditer(text):
         inside = next(group for group in match.groups() if group is not None)
         free = all(match.end() <= q.start or q.end <= match.start() for q in found)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lineage.language.folding import fold, fold_with_offsets, language_of
 from lineage.language.numerals import parse_chinese
+from lineage.language.scripts import simplified
 
 __all__ = [
     "Title",
@@ -27,7 +28,8 @@ class Title(NamedTuple):
     """What a title says.
 
     `core` is the comparison form of what the document is about: of 关于印发《X》的通知, X alone,
-    without the organ that issues it, without brackets, marks and spaces. `issuer` is the organ as
+    without the organ that issues it, without brackets, marks, spaces and English articles, in
+    simplified characters and without 中华人民共和国. `issuer` is the organ as
     printed, `wraps` tells a notice around another title, `type` names the kind of document
     in one word for both languages. 试行 and 2020年修订 stay in the core: they tell editions apart.
     """
@@ -72,7 +74,7 @@ _TYPE_OF_ENDING = {
 _CHINESE_TYPE = re.compile(
     "("
     + "|".join(sorted((e for _, c, _ in _TYPES for e in c.split("|")), key=len, reverse=True))
-    + r")(?:[\[(<][^\[\]()<>]{1,20}[\])>])*$"
+    + r")(?:[\[(<][^\[\]()<>]{1,20}[\])>]|(?:公开征求意见|征求意见|送审|讨论|审议)稿|草案)*$"
 )
 _ENGLISH_TYPE = re.compile(
     r"\b("
@@ -99,22 +101,38 @@ _BEFORE_ORGAN = re.compile(
 _ISSUED_BY = re.compile("(?:联合)?(?:印发|发布|公布|制定|下发|颁布)的$")
 _ABOUT = re.compile("关于|印发|转发|发布|公布|批转")
 _STATE = "中华人民共和国"
+_ENGLISH_STATE = re.compile(
+    r"^prc | of (?:the )?(?:people s republic of|p r) china$| of (?:the )?prc$"
+)
+# Behind a title: its number in brackets, the mark of a note, the mark of emphasis.
+_TRAILING = re.compile(
+    r"\s?[（(〔\[][^（()）〔〕\[\]]{0,20}[〔（(\[]?(?:19|20)\d\d[〕）)\]]?[^（()）〔〕\[\]]{0,8}号[）)\]〕]$|"
+    r"(?<=[\w）)》〉”\"])(?:[\[〔［]\d{1,3}[\]〕］]|[①-⑳*＊†‡]+)$"
+)
+_ARTICLES = re.compile(r"\b(?:the|an?)\b")
+_BETWEEN_WORDS = r"\W*(?:\b(?:the|an?)\b\W*)*"
 _DEEPEST = 4
 _WHOLE_TITLES = frozenset({"宪法"})
+_ISSUING = (
+    "(?:联合|重新|修订|批准|同意)?(?:印发|发布|公布|下发|转发|批转|颁发|颁布|颁行)"
+    "(?:新?(?:修订|修改|修正)后?的|新的)?"
+)
+_NOTICE = (
+    r"(?:通知|公告|通告|决定|函|批复)"
+    r"(?:[\[(](?![^()]*(?:修[订改正]|试行|暂行|稿))[^\[\]()]{1,20}[\])])?"
+)
 _WRAPPERS: tuple[re.Pattern[str], ...] = (
     # 关于印发《X》的通知; the marks may be missing.
-    re.compile(
-        r"^(?:关于)?(?:印发|发布|公布|下发|转发|批转)<+(.{2,300})>+的?(?:通知|公告|通告|决定|函)$"
-    ),
-    re.compile(
-        r"^(?:关于)?(?:印发|发布|公布|下发|转发|批转)(.{2,300}?)的(?:通知|公告|通告|决定|函)$"
-    ),
+    re.compile(rf"^(?:关于)?{_ISSUING}<+(.{{2,300}})>+的?{_NOTICE}$"),
+    re.compile(rf"^(?:关于)?{_ISSUING}(.{{2,300}}?)的{_NOTICE}$"),
     # Notice of X on Issuing the 'Y'; and a headline that says that X has issued Y.
     re.compile(
         r"^(?:the )?(?:notice|circular|notification|announcement)\b.{0,200}?\b"
         r"(?:(?:on|for|regarding|concerning|about) (?:the )?)?"
-        r"(?:issuing|printing and (?:distributing|issuing)|issuance of|promulgating|"
-        r"promulgation of|distributing|publishing|releasing|printing) "
+        r"(?:issuing|printing and (?:distributing|issuing)|promulgating|distributing|"
+        r"publishing|releasing|forwarding|reissuing|"
+        r"(?:printing and )?(?:issuance|distribution|publication|release|promulgation) of|"
+        r"printing) "
         r"(?:and (?:distributing|issuing) )?(?:the )?(.{5,300})$"
     ),
     # Notice on the Y, without a word for issuing.
@@ -206,10 +224,11 @@ def undated_title(title: str) -> str:
     core = without_year(title)
     printed = _YEAR_WORDS.sub("", title)
     folded = fold_with_offsets(printed)
-    at = folded.text.find(core) if core else -1
-    if at < 0:
+    words = _BETWEEN_WORDS.join(map(re.escape, core.split()))
+    found = re.search(words, simplified(folded.text)) if core else None
+    if found is None:
         return core
-    return printed[folded.offsets[at] : folded.offsets[at + len(core) - 1] + 1]
+    return printed[folded.offsets[found.start()] : folded.offsets[found.end() - 1] + 1]
 
 
 @lru_cache(_REMEMBERED)
@@ -222,11 +241,11 @@ def read_title(title: str) -> Title:
     >>> read_title("Notice of the Office on Issuing the '2025 Action Plan for Water'").core
     '2025 action plan for water'
     """
-    folded = fold(title)
+    folded = simplified(fold(_TRAILING.sub("", title.rstrip())))
     inner, issuer, wraps = _unwrapped(folded)
     language = "zh" if language_of(inner) == "zh" else "en"
     core = _MARKS.sub("" if language == "zh" else " ", inner).strip()
-    core = core.removeprefix("the ").removeprefix(_STATE) or core
+    core = (core.replace(_STATE, "") if language == "zh" else _english_core(core)) or core
     return Title(
         core,
         language,
@@ -235,6 +254,10 @@ def read_title(title: str) -> Title:
         _type(inner, language),
         year_of(inner),
     )
+
+
+def _english_core(core: str) -> str:
+    return " ".join(_ARTICLES.sub(" ", _ENGLISH_STATE.sub("", core)).split())
 
 
 def _unwrapped(title: str) -> tuple[str, str, bool]:

@@ -55,9 +55,13 @@ ReferenceKind = Literal[
 class Number(Value):
     """A document number: `value` is its one form, whatever was printed.
 
-    `value` reads `京政办发〔2025〕3号` where the issuer's characters are known. Where only letters
-    are known and several issuers fit, `resolved` is false and `value` keeps the letters
-    (`jzbf〔2020〕8号`).
+    `value` reads `京政办发〔2025〕3号` where the issuer's characters are known; an order is
+    `国务院令第736号`, an announcement `生态环境部公告2024年第5号`, an act
+    `Regulation (EU) 2020/1783`, a standard `GB/T 9704-2012`. Where only letters are known and
+    several issuers fit, or an order is named without its organ, `resolved` is false and `value`
+    keeps what is known (`jzbf〔2020〕8号`, `令第12号`). `year` is 0 where the number has none.
+    `also` holds the values of the further numbers of a document that several bodies issued
+    together.
     """
 
     value: str
@@ -66,6 +70,7 @@ class Number(Value):
     serial: int
     printed: str
     resolved: bool
+    also: tuple[str, ...] = ()
 
 
 class Clause(Value):

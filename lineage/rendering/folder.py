@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lineage.errors import ReportFolderError
-from lineage.layout import GRAPH, PAGE, RESULT, is_report
+from lineage.layout import GRAPHS, PAGE, RESULT, is_report
 from lineage.rendering.naming import anchor
 from lineage.rendering.tables import TABLES
 
@@ -99,7 +99,7 @@ def figure_of(series: str) -> str:
 
 def _foreign(report: Path) -> Iterator[str]:
     """Yield what stands in a report's folder that the report itself never wrote, sorted."""
-    own = {PAGE, RESULT, GRAPH, "graph", "figures", "tables"}
+    own = {PAGE, RESULT, *GRAPHS, "graph", "figures", "tables"}
     own |= {f"tables/{name}" for name in TABLES}
     for name in ("lineage", *map(figure_of, _series(report / RESULT))):
         own |= {f"figures/{name}.svg", f"figures/{name}.png"}

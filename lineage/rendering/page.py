@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from lineage.language.folding import language_of
+from lineage.layout import GRAPHS
 from lineage.models import Clause, Finding, Lineage, Series
 from lineage.rendering.catalogue import Catalogue, catalogue
 from lineage.rendering.fonts import web_font
@@ -76,6 +77,7 @@ class _Page(NamedTuple):
     doubts: tuple[tuple[str, tuple[Doubt, ...]], ...]
     files: tuple[FileRow, ...]
     tables: tuple[str, ...]
+    graphs: tuple[str, ...]
 
 
 def page_html(
@@ -171,6 +173,7 @@ def _page(book: Catalogue, sizes: Mapping[str, tuple[int, int]], tables: tuple[s
         doubts=doubts(book),
         files=file_rows(book),
         tables=tables,
+        graphs=GRAPHS,
     )
     return shown._replace(sections=_sections(shown))
 

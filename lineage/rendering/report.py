@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -11,8 +10,8 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from lineage.errors import ReadingError
-from lineage.graph import build_graph, graph_json
-from lineage.layout import GRAPH, PAGE, RESULT
+from lineage.graph.exports import EXPORTS
+from lineage.layout import PAGE, RESULT
 from lineage.models import Lineage
 from lineage.rendering.figures import flow_figure, lineage_figure, png, svg
 from lineage.rendering.folder import figure_of, replace_folder
@@ -32,10 +31,10 @@ _Progress = Callable[[str, int, int], None]
 def write_report(lineage: Lineage, directory: Path, progress: _Progress | None = None) -> None:
     """Write the report of a result to a folder, whole or not at all.
 
-    The folder holds `index.html`, `lineage.json`, `figures/`, `tables/` and the graph of the works
-    as node-link JSON, `graph/lineage.json`. An empty folder and an older report are replaced; any
-    other is refused with `ReportFolderError` and left as it is. `progress` is told the stage, how
-    many of its steps are done, and of how many.
+    The folder holds `index.html`, `lineage.json`, `figures/`, `tables/` and, in `graph/`, the graph
+    of the works in every format of `lineage.graph.exports`. An empty folder and an older report are
+    replaced; any other is refused with `ReportFolderError` and left as it is. `progress` is told
+    the stage, how many of its steps are done, and of how many.
     """
     replace_folder(directory, report_files(lineage, progress))
 
@@ -64,8 +63,8 @@ def report_files(lineage: Lineage, progress: _Progress | None = None) -> dict[st
     names = sorted(name.removeprefix("tables/") for name in written if name.startswith("tables/"))
     written[PAGE] = page_html(shown, sizes, names).encode("utf-8", "backslashreplace")
     written[RESULT] = (lineage.model_dump_json() + "\n").encode()
-    nodes_and_links = graph_json(build_graph(lineage))
-    written[GRAPH] = (json.dumps(nodes_and_links, ensure_ascii=False) + "\n").encode()
+    for export in EXPORTS.values():
+        written[f"graph/lineage.{export.ending}"] = export.write(lineage)
     tell(steps)
     return dict(sorted(written.items()))
 
