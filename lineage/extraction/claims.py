@@ -21,7 +21,7 @@ from lineage.language.scripts import simplified
 from lineage.language.titles import is_document_title
 from lineage.models.document import ReferenceKind
 
-__all__ = ["Claim", "Setting", "find_claims"]
+__all__ = ["Claim", "Setting", "find_claims", "names_documents"]
 
 
 class Claim(NamedTuple):
@@ -135,11 +135,20 @@ class Setting(NamedTuple):
     short: ShortNames = NONE
 
 
+def names_documents(text: str, short: ShortNames = NONE) -> bool:
+    """Tell whether some words of a text may name a document; most text names none.
+
+    >>> names_documents("做好节水。"), names_documents("依据《甲法》制定。")
+    (False, True)
+    """
+    called = short.unmarked and short.unmarked.search(simplified(text))
+    return bool(called or _NAMES.search(text) or may_hold_number(text))
+
+
 def find_claims(sentence: str, setting: Setting) -> Iterator[Claim]:
     """Yield what a sentence says of each document that it names, `cites` where nothing more."""
     short = setting.short
-    called = short.unmarked and short.unmarked.search(simplified(sentence))
-    if not (called or _NAMES.search(sentence) or may_hold_number(sentence)):
+    if not names_documents(sentence, short):
         return
     mentions = with_unmarked(sentence, find_named(sentence, short))
     plain = simplified(sentence)

@@ -17,9 +17,11 @@ from lineage.extraction.parts import Part, split_parts
 from lineage.extraction.passages import find_passages
 from lineage.language.dates import find_dates, plan_year
 from lineage.language.folding import fold, language_of
+from lineage.language.lookup import lowered
 from lineage.language.numbers import find_numbers
 from lineage.models import Clause, Document, Evidence, Fact, Issue, Source
 from lineage.models.document import Language, TextKind
+from lineage.models.value import made
 
 __all__ = ["extract"]
 
@@ -31,8 +33,8 @@ _BEGINNING = 64
 # English text about bodies that publish in Chinese was translated by somebody.
 _CHINESE_BODIES = re.compile(
     r"people ?['’]? ?s government|municipal (?:party )?committee|state council|"
-    r"communist party of china|people's republic of china|\bCPC\b|provincial (?:government|party)",
-    re.IGNORECASE,
+    r"communist party of china|people's republic of china|cpc\b(?<!\wcpc)|"
+    r"provincial (?:government|party)"
 )
 
 
@@ -93,13 +95,17 @@ def _kind(part: Part, language: Language, header: Header, reading: Reading) -> T
         return "translation"
     document = header.title or header.number or _numbered(reading)
     if language == "en" and document:
-        chinese = _CHINESE_BODIES.search(_text(part)) or any(
-            number.script in {"pinyin", "initials"}
-            for unit in part.units
-            for number in find_numbers(unit.text)
-        )
+        chinese = any(_is_chinese(unit.text) for unit in part.units)
         return "translation" if chinese else "original"
     return "original"
+
+
+def _is_chinese(text: str) -> bool:
+    """Tell whether English text names a body that publishes in Chinese, or a number of one."""
+    scripts = {number.script for number in find_numbers(text)}
+    return not scripts.isdisjoint({"pinyin", "initials"}) or bool(
+        _CHINESE_BODIES.search(lowered(text))
+    )
 
 
 def _clauses(
@@ -110,7 +116,8 @@ def _clauses(
     for draft in drafts:
         span = source.place(draft.start, draft.end)
         clauses.append(
-            Clause(
+            made(
+                Clause,
                 address=draft.address,
                 parent=draft.parent,
                 kind=draft.kind,
