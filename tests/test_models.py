@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from lineage import models
-from lineage.models import Clause, Document, Evidence, Paragraph, Segment, Source, Span
+from lineage.models import Clause, Document, Evidence, Paragraph, Place, Segment, Source, Span
 from lineage.models.value import Value, made
 
 CLASSES = [value for name in models.__all__ if inspect.isclass(value := getattr(models, name))]
@@ -178,3 +178,8 @@ def test_a_value_made_without_a_check_is_the_one_that_is_checked() -> None:
     assert unchecked.model_dump_json() == checked.model_dump_json()
     with pytest.raises(ValidationError):
         unchecked.quote = "报"  # type: ignore[misc]
+
+
+def test_a_value_made_unchecked_must_be_given_every_field() -> None:
+    with pytest.raises(TypeError, match="paragraph"):
+        made(Place, page=1, line=2)

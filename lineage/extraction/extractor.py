@@ -129,6 +129,7 @@ def _clauses(
                 label_span=(label_span := source.place(draft.label_start, draft.label_end)),
                 place=source.printed_at(label_span[0]),
                 cut=span[1] in cut_at,
+                file="",
             )
         )
     return tuple(clauses)

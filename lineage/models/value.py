@@ -35,6 +35,8 @@ def made(kind: Callable[Fields, AnyValue], /, *_: Fields.args, **fields: Fields.
     True
     """
     shape = cast(type[AnyValue], kind)
+    if len(fields) != len(_names(shape)):
+        raise TypeError(f"{shape.__name__}: {sorted(_names(shape) ^ fields.keys())}")
     value = shape.__new__(shape)
     put = _putting(value)
     for name, field in fields.items():
