@@ -68,7 +68,13 @@ def read_html(content: bytes, name: str, declared: str = "") -> Printed:
     about = about_blocks(text, tree, [block.text for block, _ in main])
     blocks = tuple(Block(block.cells, block.table, kind) for block, kind in main)
     issues = _broken(text, name)
-    return Printed((*about, *_counted(blocks)), len(text), decoded.encoding, issues=issues)
+    return Printed(
+        blocks=(*about, *_counted(blocks)),
+        length=len(text),
+        encoding=decoded.encoding,
+        issues=issues,
+        guessed=decoded.guessed,
+    )
 
 
 def _counted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
