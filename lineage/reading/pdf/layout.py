@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from lineage.reading.pdf.columns import Region, gutter_of, reading_order
+from lineage.reading.pdf.lined_tables import lined_grids_of
 from lineage.reading.pdf.lines import PrintedLine, Row, line_of, rows_of, without_doubles
 from lineage.reading.pdf.pages import Glyph, Page, Rule
 from lineage.reading.pdf.running_heads import PageLines, frame_of
@@ -75,7 +76,9 @@ def laid_out(pages: Sequence[Page]) -> list[Item]:
 
 def _sheet(page: Page) -> _Sheet:
     glyphs = without_doubles(page.glyphs)
-    grids = grids_of(page._replace(glyphs=tuple(glyphs)))
+    page = page._replace(glyphs=tuple(glyphs))
+    ruled = grids_of(page)
+    grids = sorted([*ruled, *lined_grids_of(page, ruled)], key=lambda grid: grid.top)
     outside = [glyph for glyph in glyphs if not any(grid.holds(glyph) for grid in grids)]
     return _Sheet(page, outside, grids, rows_of(outside))
 
