@@ -120,13 +120,14 @@ def classify(paragraphs: Sequence[str]) -> list[Kind]:
     A mark that closes the page (comments, imprint) makes furniture of all that follows it, unless
     labelled or long paragraphs go on behind it: a share bar can stand above the text as well.
     """
+    marks = [_mark_of(text) for text in paragraphs]
     last_body = max(
-        (at for at, text in enumerate(paragraphs) if _is_document_text(text)), default=-1
+        (at for at, text in enumerate(paragraphs) if marks[at] is None and _is_long(text)),
+        default=-1,
     )
     kinds: list[Kind] = []
     closed = False
-    for at, text in enumerate(paragraphs):
-        mark = _mark_of(text)
+    for at, mark in enumerate(marks):
         if closed and (mark is None or mark.kind != "notice"):
             kinds.append("furniture")
         else:
@@ -144,7 +145,7 @@ def stands_inside(paragraphs: Sequence[str], kinds: Sequence[Kind]) -> frozenset
     body = [
         at
         for at, (text, kind) in enumerate(zip(paragraphs, kinds, strict=True))
-        if kind == "body" and _is_document_text(text)
+        if kind == "body" and _is_long(text)
     ]
     inside = range(body[0], body[-1]) if body else range(0)
     marks = {at: _mark_of(paragraphs[at]) for at in inside if kinds[at] == "furniture"}
@@ -171,9 +172,8 @@ def _mark_of(text: str) -> _Mark | None:
     return mark if mark.sentence or not _SENTENCE.match(text) else None
 
 
-def _is_document_text(text: str) -> bool:
-    if is_marked(text):
-        return False
+def _is_long(text: str) -> bool:
+    """Tell whether a paragraph without a mark is long or labelled, as those of documents are."""
     # Not every style of label counts: the frame can go on with "A. Log in" too.
     return len(text) > _LONG or _LABELLED.match(text) is not None
 

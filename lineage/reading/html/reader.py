@@ -31,7 +31,7 @@ _MAY_BEGIN = re.compile(
 )
 _MARK = re.compile(r"<[a-zA-Z/!?]")
 # What is counted takes memory of its own: tags, entities, white space between words.
-_MOST_MARKS = 2_000_000
+_MOST_MARKS = 1_200_000
 _BLANKS = re.compile(r"\s[ \t\r\n\f]")
 _ADVICE = "save only its text, as .txt (UTF-8), and read that"
 

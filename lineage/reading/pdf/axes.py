@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lineage.reading.pdf.pages import Page, Rule
+from lineage.reading.pdf.device import Rule
+from lineage.reading.pdf.pages import Page
 
 __all__ = ["NEAR", "Axis", "level_axes", "merged_axes", "upright_axes"]
 

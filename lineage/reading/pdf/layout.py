@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from lineage.reading.pdf.columns import Region, gutter_of, reading_order
+from lineage.reading.pdf.device import Rule
 from lineage.reading.pdf.lined_tables import lined_grids_of
 from lineage.reading.pdf.lines import PrintedLine, Row, line_of, rows_of, without_doubles
-from lineage.reading.pdf.pages import Glyph, Page, Rule
+from lineage.reading.pdf.pages import Glyph, Page
 from lineage.reading.pdf.running_heads import PageLines, frame_of
 from lineage.reading.pdf.tables import Grid, grids_of
 
