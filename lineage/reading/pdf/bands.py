@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from lineage.reading.pdf.lines import Row
+from lineage.reading.pdf.lines import Row, stretches
 from lineage.reading.pdf.pages import Glyph
 
-__all__ = ["Band", "band_of", "column_of", "crosses", "free_edges", "parted_rows", "spans_of"]
+__all__ = ["GAP", "NUMBER", "Band", "band_of", "column_of", "crosses", "free_edges", "parted_rows"]
 
-# What parts two columns in every row, in parts of the type size.
-_GAP = 0.45
-_LABEL = re.compile(
+GAP = 0.45
+"""What parts two columns in every row, in parts of the type size."""
+
+NUMBER = re.compile(
     r"[（(]?(?:\d{1,4}(?:[.．]\d{1,3}){0,3}|[一二三四五六七八九十百]{1,5})[)）.．、]?"
 )
+"""What numbers the rows of a table."""
 
 _Span = tuple[float, float]
 
@@ -34,20 +36,7 @@ class Band(NamedTuple):
 def band_of(rows: Sequence[Row], top: float, bottom: float) -> Band:
     """Return what of some rows stands between two heights."""
     held = tuple(row for row in rows if top < row.base - 0.35 * row.size < bottom)
-    return Band(top, bottom, held, tuple(spans_of(row) for row in held))
-
-
-def spans_of(row: Row) -> tuple[_Span, ...]:
-    """Return the stretches of text in a row, from where to where each runs."""
-    spans: list[_Span] = []
-    for glyph in row.glyphs:
-        if not glyph.text.strip():
-            continue
-        if spans and glyph.x0 - spans[-1][1] < _GAP * row.size:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], glyph.x1))
-        else:
-            spans.append((glyph.x0, glyph.x1))
-    return tuple(spans)
+    return Band(top, bottom, held, tuple(stretches(row, GAP) for row in held))
 
 
 def free_edges(bands: Sequence[Band]) -> list[float]:
@@ -65,7 +54,7 @@ def free_edges(bands: Sequence[Band]) -> list[float]:
     edges: list[float] = []
     reach = None
     for begin, end in sorted(covered):
-        if reach is not None and begin - reach >= _GAP * size:
+        if reach is not None and begin - reach >= GAP * size:
             edges.append((reach + begin) / 2)
         reach = end if reach is None else max(reach, end)
     return edges
@@ -78,7 +67,7 @@ def column_of(glyph: Glyph, edges: Sequence[float]) -> int:
 
 def crosses(row: Row, edges: Sequence[float]) -> bool:
     """Tell whether a stretch of text runs over the edge of a column."""
-    return any(begin < edge < end for begin, end in spans_of(row) for edge in edges)
+    return any(begin < edge < end for begin, end in stretches(row, GAP) for edge in edges)
 
 
 def parted_rows(band: Band, edges: Sequence[float], *, is_only: bool) -> list[list[Row]]:
@@ -91,7 +80,7 @@ def parted_rows(band: Band, edges: Sequence[float], *, is_only: bool) -> list[li
     anchors = [
         at
         for at, row in enumerate(rows)
-        if _LABEL.fullmatch("".join(g.text for g in row.glyphs if not column_of(g, edges)).strip())
+        if NUMBER.fullmatch("".join(g.text for g in row.glyphs if not column_of(g, edges)).strip())
     ]
     if len(anchors) > 1:
         cuts = [0, *(_widest(rows, old, new) for old, new in pairwise(anchors)), len(rows)]

@@ -8,15 +8,15 @@ from itertools import pairwise
 
 from lineage.reading.pdf.axes import NEAR, Axis, level_axes, merged_axes
 from lineage.reading.pdf.bands import (
+    GAP,
     Band,
     band_of,
     column_of,
     crosses,
     free_edges,
     parted_rows,
-    spans_of,
 )
-from lineage.reading.pdf.lines import Row, rows_of
+from lineage.reading.pdf.lines import Row, rows_of, stretches
 from lineage.reading.pdf.pages import Glyph, Page
 from lineage.reading.pdf.tables import Grid
 
@@ -88,12 +88,12 @@ def _going_on(old: Grid, lines: Sequence[Axis], glyphs: Sequence[Glyph]) -> Grid
         for line in lines
         if abs(line.begin - left) <= NEAR and abs(line.end - right) <= NEAR
     ]
-    if any(end < rows[first].base for end in own) and len(spans_of(rows[first])) > 1:
+    if any(end < rows[first].base for end in own) and len(stretches(rows[first], GAP)) > 1:
         return None  # it begins anew, with a line above its head
     next_text = rows[until].base if until < len(rows) else float("inf")
     ends = [end for end in own if rows[first].base < end < next_text]
     held = [row for row in rows[first:until] if not ends or row.base < ends[-1]]
-    to_the_foot = until >= len(rows) - 1 and any(len(spans_of(row)) > 1 for row in held)
+    to_the_foot = until >= len(rows) - 1 and any(len(stretches(row, GAP)) > 1 for row in held)
     if not ends and not to_the_foot:
         return None
     stops = [held[0].base - held[0].size, *(ends or [held[-1].base + 1])]
@@ -106,7 +106,9 @@ def _fits(row: Row, edges: Sequence[float], begins: Iterable[float]) -> bool:
     """Tell whether a row stands in columns; one in a single column begins where others do."""
     if crosses(row, edges):
         return False
-    return len(spans_of(row)) > 1 or any(abs(row.x0 - each) < 0.5 * row.size for each in begins)
+    return len(stretches(row, GAP)) > 1 or any(
+        abs(row.x0 - each) < 0.5 * row.size for each in begins
+    )
 
 
 def _stops(stack: Sequence[Axis], pieces: Iterable[Axis]) -> list[float]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from lineage.reading.pdf.bands import NUMBER
 from lineage.reading.pdf.layout import Table
 from lineage.reading.pdf.lines import PrintedLine
 
@@ -15,9 +15,6 @@ __all__ = ["TableRow", "goes_on", "joined_rows"]
 _NEAR = 0.03
 _HEAD = 3
 _RECENT = 200
-_NUMBER = re.compile(
-    r"[（(]?(?:\d{1,4}(?:[.．]\d{1,3}){0,3}|[一二三四五六七八九十百]{1,5})[)）.．、]?"
-)
 
 _Cell = tuple[PrintedLine, ...]
 
@@ -110,7 +107,7 @@ def _number_column(rows: Sequence[TableRow]) -> int:
     width = len(rows[0].cells) if rows else 0
     for column in range(width):
         texts = [_text(row.cells[column]) for row in rows if not row.whole and row.cells[column]]
-        if texts and sum(bool(_NUMBER.fullmatch(text)) for text in texts) > len(texts) / 2:
+        if texts and sum(bool(NUMBER.fullmatch(text)) for text in texts) > len(texts) / 2:
             return column
     return 0
 
