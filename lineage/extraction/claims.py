@@ -16,6 +16,7 @@ from lineage.extraction.mentions import Mention
 from lineage.extraction.phrases import PHRASES, Phrase
 from lineage.extraction.short_names import NONE, ShortNames, find_named
 from lineage.extraction.unmarked import with_unmarked
+from lineage.language.lookup import lowered
 from lineage.language.numbers import may_hold_number
 from lineage.language.scripts import simplified
 from lineage.language.titles import is_document_title
@@ -48,12 +49,12 @@ class _Event(NamedTuple):
     ends: str = ""
 
 
-# Without a mark of a title, a number, or a word of issuing, nothing is named.
+# Without a mark of a title, a number, a year or a word of issuing, nothing is named.
 _NAMES = re.compile(
-    r"[《〈“\"‘'「『\[(<〔【（﹝［〖]|[现現][将將]|\d/\d"
-    r"|\b(?:hereby|has|have|now|is|are|no|law)\b",
-    re.IGNORECASE,
+    r"[《〈“\"‘'「『\[(<〔【（﹝［〖]|[现現][将將]|\d/\d|(?:19|20)\d\d"
+    r"|of the People['’]s Republic"
 )
+_ISSUED = ("issue", "print", "promulgated", "distributed", "published", "put out", "released")
 _NEAR = 80
 _FEW = 10
 _NOT_BETWEEN = re.compile(r"[。；;，,]|修[改正订](?!后的|过的)|\.\s")
@@ -142,7 +143,10 @@ def names_documents(text: str, short: ShortNames = NONE) -> bool:
     (False, True)
     """
     called = short.unmarked and short.unmarked.search(simplified(text))
-    return bool(called or _NAMES.search(text) or may_hold_number(text))
+    if called or _NAMES.search(text) or may_hold_number(text):
+        return True
+    lower = lowered(text)
+    return any(word in lower for word in _ISSUED)
 
 
 def find_claims(sentence: str, setting: Setting) -> Iterator[Claim]:
