@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lineage.extraction.numbering import Numbered, number
 from lineage.language.labels import Label, find_labels
+from lineage.language.lookup import matches_from
 
 __all__ = ["Listed", "find_lists", "list_behind"]
 
@@ -18,6 +19,11 @@ _BEGINS = re.compile(
     r"|(?<!\d)(?<!\d[.．])\d{1,2}[.．、](?!\d)|[（(]\s?[\da-z一二三四五六七八九十]{1,5}\s?[)）]|\d{1,2}[)）]|[a-z][)）]|[\u2460-\u2487]"
     r"|(?i:\b(?:the\s+)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|lastly"
     r"|finally|(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+is)\b)"
+)
+# The characters that any of these begins with; a letter within a word begins none.
+_FIRSTS = re.compile(
+    r"[一二三四五六七八九十第其首再最\d（(\u2460-\u2487]"
+    r"|(?<![A-Za-z])(?:[TFSENLOtfsenlo]|[a-z](?=[)）]))"
 )
 # What closes the clause before; a word in order stands at the head of a sentence.
 _CLAUSE_ENDS = tuple("。；;：:！!？?，,、.—")
@@ -109,7 +115,7 @@ def _starts(text: str, begin: int) -> Iterator[int]:
     """Yield where labels could begin outside quotation marks, brackets and titles."""
     within = iter(_enclosed(text, begin))
     opened, closed = next(within, (len(text), len(text)))
-    for mark in _BEGINS.finditer(text, begin):
+    for mark in matches_from(_FIRSTS, _BEGINS, text, begin):
         at = mark.start()
         while closed < at:
             opened, closed = next(within, (len(text), len(text)))
