@@ -18,12 +18,15 @@ _WORD = r"(?:[A-Z][\w'’-]{0,40}|\([A-Z][^()]{1,60}\))"
 _WORDS = rf"{_WORD}(?: (?:(?:of|for|and|the|on|in|to|with|from) ){{0,2}}{_WORD}){{0,12}}?"
 _LEAD = r"(?:^|(?<=[Tt]he )|(?<=and )|(?<=, ))(?!The )"
 _TITLES = (
-    re.compile(rf"{_LEAD}{_WORDS} (?:{_KINDS})(?: \([A-Z][^()]{{1,60}}\))? (?:19|20)\d\d(?![\d/])"),
+    re.compile(
+        rf"{_LEAD}{_WORDS} (?:{_KINDS})(?: \([A-Z][^()]{{1,60}}\))? (?:1[6-9]|20)\d\d(?![\d/])"
+    ),
     re.compile(rf"{_LEAD}{_WORDS} of the People['’]s Republic of China(?: on {_WORDS})?"),
 )
 _NAMES_KIND = re.compile(rf"\b(?:{_KINDS}|Law)\b")
 _FURTHER = re.compile(
-    r"(?:,| and| or|, and) (?P<number>\((?:EU|EC|EEC|Euratom)\) (?:No )?\d{1,5}/\d{1,5})(?![\d/])"
+    r"(?:,| and| or|, and) (?P<number>(?:\((?:EU|EC|EEC|Euratom)\) (?:No )?\d{1,5}/\d{1,5}"
+    r"|\d{1,4}/\d{1,4}/(?:EC|EU|EEC|Euratom|JHA|CFSP)))(?![\d/])"
 )
 # 原办法同时废止: the document named before, of which the text says that it was made anew.
 _FORMER = re.compile(
