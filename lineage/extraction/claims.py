@@ -80,12 +80,13 @@ _BYSTANDER = re.compile(
     r" (?:the )?(?:[\w-]+ ){0,3}(?:(?!, and)[^.;]{3,60}(?:, | and )(?:Council |the )?){0,5}[\"“]?$",
     re.IGNORECASE,
 )
+_HELD_UNDER = re.compile("[^，。；《]{0,8}(?:设定|设立|取得|核发|颁发|作出)的")
 _AMENDS_ANOTHER = re.compile(
     r"[》\"”’]?\s*(?:\([^()]{0,30}\)|（[^（）]{0,30}）)?\s*(?:第[一二三四五六七八九十]次)?修[改正订]"
 )
 # 第3号令废止《X》, 第3号令已于去年废止《X》: another document did.
 _BY_ITSELF = re.compile(r"(?:文件?)?(?:已经?|曾|于?[\d年月日]{4,11})?(?:决定|宣布|明确)?")
-_TOLD = re.compile("(?<!同时)(?<!一并)被$")
+_TOLD = re.compile("(?<!同时)(?<!一并)(?:被|将)$")
 # What stays when the rest ends.
 _EXCEPTION_ZH = "除(?![^，。；《]{0,12}本)[^，。；《》]{0,20}第[^，。；《》]{1,24}外"
 _EXCEPTION_EN = (
@@ -94,15 +95,17 @@ _EXCEPTION_EN = (
     r"schedules?|regulations?|rules?|provisions?)"
     r"(?:(?:,| and| or| to)? (?-i:[\dIVX(][\w()./-]{0,9})){0,12}"
 )
+# The Order is revoked so far as it relates to Wales.
+_EXTENT = r"[ ,]*(?:in ?so ?far as|so far as|to the extent) [^.;]{1,80}"
 _EXCEPTION_BETWEEN = re.compile(
     f"{_EXCEPTION_ZH}|{_EXCEPTION_EN}|(?:其余|其他|其它)(?:条款|部分|规定|内容|条文)",
     re.IGNORECASE,
 )
 _EXCEPTION_BEFORE = re.compile(
-    f"(?:{_EXCEPTION_ZH}|{_EXCEPTION_EN})[，,]?(?: the)?[^，。；《》,.]{{0,16}}$", re.IGNORECASE
+    f"({_EXCEPTION_ZH}|{_EXCEPTION_EN})[，,]?(?: the)?[^，。；《》,.]{{0,16}}$", re.IGNORECASE
 )
 _EXCEPTION_AFTER = re.compile(
-    f"[^.;。；]{{0,80}}?({_EXCEPTION_EN})(?! (?:of|to|in) )", re.IGNORECASE
+    f"[^.;。；]{{0,80}}?({_EXCEPTION_EN})(?! (?:of|to|in) )|({_EXTENT})", re.IGNORECASE
 )
 # 对违反《X》的，其资格予以废止 ends something of somebody.
 _SUBJECT_BETWEEN = re.compile("[^《》]{0,20}的[，,][^《》]*|[^《》]*[，,][其该][^《》]*")
@@ -256,7 +259,7 @@ def _event(
         other = phrase.side == "after" and _follows_name(masked, match.start(), mentions)
         if is_done_by_another(masked, match.start(), setting.issuer, own=own):
             hedge = "done by another"
-        # Outside of the words that end a document 《X》被废止 tells what somebody did.
+        # Outside of the words that end a document 《X》被废止 and 将废止 tell what somebody does.
         elif other or (not setting.closing and _TOLD.search(masked, 0, match.start())):
             hedge = hedge or "done by another"
     if hedge or (phrase.opening and not setting.opening):
@@ -310,6 +313,9 @@ def _listed(
         if following and following.phrase.side == "before" and between.strip() in {"，", ","}:
             joined = bool(_NOT_BETWEEN.search(sentence, mention.end, stop))
         if len(between) > _NEAR or not joined:
+            return
+        # 依据《X》核发的许可 rests on X, the document that speaks of it need not.
+        if event.phrase.kind == "based_on" and _HELD_UNDER.match(sentence, mention.end):
             return
         # 根据《…的决定》修正的《X》: these words say how X came to read as it does.
         if _AMENDS_ANOTHER.match(sentence, mention.end):
@@ -371,8 +377,7 @@ def _exception(event: _Event, mention: Mention, printed: str, plain: str) -> str
         found = _EXCEPTION_BETWEEN.search(plain, mention.end, event.start)
     if not found:
         found = _EXCEPTION_AFTER.match(plain, max(event.end, mention.end))
-        return printed[slice(*found.span(1))].strip() if found else ""
-    return printed[slice(*found.span())].strip(" ，,")
+    return printed[slice(*found.span(found.lastindex or 0))].strip(" ，,.") if found else ""
 
 
 def _issued_unquoted(printed: str, plain: str, mentions: tuple[Mention, ...]) -> Iterator[Claim]:

@@ -131,6 +131,12 @@ HEDGES: tuple[Hedge, ...] = (
     _hedge(
         "conditional",
         "en",
+        "before",
+        r"\b(?:if|unless|whether|when|once|until|before|after) (?:it|they) ",
+    ),
+    _hedge(
+        "conditional",
+        "en",
         "after",
         r"[^.;,]{0,60}?\b(?:if|unless|provided that|in case|subject to)\b",
     ),
