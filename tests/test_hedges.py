@@ -51,6 +51,7 @@ _HEDGED = {
         "国务院废止《甲办法》后，市政府作出调整。",
         "《甲办法》废止为由。",
         'If the "Wells Plan" is repealed, the bureau shall say so.',
+        'The "Wells Plan" applies until it is repealed.',
         'Unless the "Wells Plan" are abolished, it applies.',
         'The "Wells Plan" will be abolished if the council agrees.',
     ),
