@@ -119,3 +119,31 @@ def test_an_english_list_ends_what_it_names() -> None:
 def test_a_title_says_what_its_document_does(title: str, kind: str, targets: list[str]) -> None:
     found = page(title, "一、总体要求。", "二、其他事项。")
     assert [name for name, _ in said(found, kind)] == targets
+
+
+CLEARED = "市政府对规范性文件进行了清理，现将清理结果公布如下："
+STAYS = ("一、继续有效的文件", "（一）《甲市树木办法》")
+ENDS = ("二、废止的规范性文件", "（一）《甲市水井办法》", "（二）《关于疏浚河道的通知》")
+
+
+def test_a_clearing_up_ends_only_what_stands_below_that_heading() -> None:
+    found = page(TITLE, "各区人民政府：", CLEARED, *STAYS, *ENDS, FOOT)
+    assert [title for title, _ in said(found, "repeals")] == ["甲市水井办法", "关于疏浚河道的通知"]
+    assert [title for title, _ in said(found, "cites")] == ["甲市树木办法"]
+
+
+def test_the_heading_alone_ends_nothing() -> None:
+    found = page(TITLE, "请各单位按分类做好衔接：", *STAYS, *ENDS, FOOT)
+    assert said(found, "repeals") == []
+
+
+def test_a_list_of_another_body_ends_nothing() -> None:
+    found = page("甲市水务局关于做好衔接的通知", "省政府决定废止下列文件：", *ITEMS)
+    assert said(found, "repeals") == []
+
+
+def test_an_entry_quotes_the_words_over_its_list() -> None:
+    found = page(TITLE, LEAD, *ITEMS, FOOT)
+    above = {each.above.quote for each in found.references if each.above}
+    assert above == {LEAD}
+    assert all(each.above for each in found.references if each.kind == "repeals")

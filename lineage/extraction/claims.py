@@ -51,7 +51,7 @@ class _Event(NamedTuple):
 
 # Without a mark of a title, a number, a year or a word of issuing, nothing is named.
 _NAMES = re.compile(
-    r"[《〈“\"‘'「『\[(<〔【（﹝［〖]|[现現][将將]|\d/\d|(?:19|20)\d\d"
+    r"[《〈“\"‘'「『\[(<〔【（﹝［〖]|[现現][将將]|\d/\d|(?:1[6-9]|20)\d\d"
     r"|of the People['’]s Republic"
 )
 _ISSUED = ("issue", "print", "promulgated", "distributed", "published", "put out", "released")
@@ -81,8 +81,32 @@ _BYSTANDER = re.compile(
     r" (?:the )?(?:[\w-]+ ){0,3}(?:(?!, and)[^.;]{3,60}(?:, | and )(?:Council |the )?){0,5}[\"“]?$",
     re.IGNORECASE,
 )
+_HELD_UNDER = re.compile("[^，。；《]{0,8}(?:设定|设立|取得|核发|颁发|作出)的")
 _AMENDS_ANOTHER = re.compile(
     r"[》\"”’]?\s*(?:\([^()]{0,30}\)|（[^（）]{0,30}）)?\s*(?:第[一二三四五六七八九十]次)?修[改正订]"
+)
+# 第3号令废止《X》, 第3号令已于去年废止《X》: another document did.
+_BY_ITSELF = re.compile(r"(?:文件?)?(?:已经?|曾|于?[\d年月日]{4,11})?(?:决定|宣布|明确)?")
+_TOLD = re.compile("(?<!同时)(?<!一并)(?:被|将)$")
+# What stays when the rest ends.
+_EXCEPTION_ZH = "除(?![^，。；《]{0,12}本)[^，。；《》]{0,20}第[^，。；《》]{1,24}外"
+_EXCEPTION_EN = (
+    r"\b(?:with the exception of|except(?:ing)?(?: for)?|save(?: for)?|other than|apart from) "
+    r"(?:the )?(?:articles?|sections?|paragraphs?|chapters?|points?|annex(?:es)?|titles?|parts?|"
+    r"schedules?|regulations?|rules?|provisions?)"
+    r"(?:(?:,| and| or| to)? (?-i:[\dIVX(][\w()./-]{0,9})){0,12}"
+)
+# The Order is revoked so far as it relates to Wales.
+_EXTENT = r"[ ,]*(?:in ?so ?far as|so far as|to the extent) [^.;]{1,80}"
+_EXCEPTION_BETWEEN = re.compile(
+    f"{_EXCEPTION_ZH}|{_EXCEPTION_EN}|(?:其余|其他|其它)(?:条款|部分|规定|内容|条文)",
+    re.IGNORECASE,
+)
+_EXCEPTION_BEFORE = re.compile(
+    f"({_EXCEPTION_ZH}|{_EXCEPTION_EN})[，,]?(?: the)?[^，。；《》,.]{{0,16}}$", re.IGNORECASE
+)
+_EXCEPTION_AFTER = re.compile(
+    f"[^.;。；]{{0,80}}?({_EXCEPTION_EN})(?! (?:of|to|in) )|({_EXTENT})", re.IGNORECASE
 )
 # 对违反《X》的，其资格予以废止 ends something of somebody.
 _SUBJECT_BETWEEN = re.compile("[^《》]{0,20}的[，,][^《》]*|[^《》]*[，,][其该][^《》]*")
@@ -95,7 +119,7 @@ _PROVISIONS_AFTER = re.compile(
 )
 _PROVISIONS_BEFORE = re.compile(
     r"((?:articles?|sections?|paragraphs?|provisions?|chapters?|points?|clauses?|rules?|parts?|"
-    r"schedules?|annex(?:es)?|recitals?)"
+    r"schedules?|annex(?:es)?|recitals?|regulations?(?= \d{1,3}[A-Z]?\b(?!/)))"
     r"(?: [\w(),.-]{1,12}){0,8}) (?:of|in) (?:the )?[\"“]?$",
     re.IGNORECASE,
 )
@@ -209,7 +233,7 @@ def _events(sentence: str, mentions: tuple[Mention, ...], setting: Setting) -> l
     """
     masked = _masked(sentence, mentions)
     found = [
-        _event(phrase, match, masked, setting)
+        _event(phrase, match, masked, mentions, setting)
         for phrase in PHRASES
         if setting.closing or not phrase.closing
         for match in phrase.pattern.finditer(sentence)
@@ -232,19 +256,35 @@ def _dated(events: list[_Event], masked: str) -> Iterator[_Event]:
         floor = floor if event.phrase.side == "after" else event.end
 
 
-def _event(phrase: Phrase, match: re.Match[str], masked: str, setting: Setting) -> _Event:
+def _event(
+    phrase: Phrase,
+    match: re.Match[str],
+    masked: str,
+    mentions: tuple[Mention, ...],
+    setting: Setting,
+) -> _Event:
     kind, hedge = phrase.kind, ""
     if kind in {"repeals", "amends"} and not phrase.partial:
         if kind == "repeals" or phrase.side == "after":
             hedge = find_hedge(masked, *match.span())
         own = setting.opening or setting.closing
         # 第3号令废止《X》: another document did.
-        other = phrase.side == "after" and masked[: match.start()].endswith(TITLE)
-        if other or is_done_by_another(masked, match.start(), setting.issuer, own=own):
+        other = phrase.side == "after" and _follows_name(masked, match.start(), mentions)
+        if is_done_by_another(masked, match.start(), setting.issuer, own=own):
             hedge = "done by another"
+        # Outside of the words that end a document 《X》被废止 and 将废止 tell what somebody does.
+        elif other or (not setting.closing and _TOLD.search(masked, 0, match.start())):
+            hedge = hedge or "done by another"
     if hedge or (phrase.opening and not setting.opening):
         kind = "cites"
     return _Event(*match.span(), kind, phrase, hedge)
+
+
+def _follows_name(masked: str, start: int, mentions: tuple[Mention, ...]) -> bool:
+    """Tell whether words stand right behind the name of a document: that one does what they say."""
+    at = bisect_left(mentions, start, key=_start) - 1
+    end = mentions[at].end if at >= 0 else -1
+    return end >= 0 and bool(_BY_ITSELF.fullmatch(masked, end, start))
 
 
 def _masked(sentence: str, mentions: tuple[Mention, ...]) -> str:
@@ -286,6 +326,9 @@ def _listed(
         if following and following.phrase.side == "before" and between.strip() in {"，", ","}:
             joined = bool(_NOT_BETWEEN.search(sentence, mention.end, stop))
         if len(between) > _NEAR or not joined:
+            return
+        # 依据《X》核发的许可 rests on X, the document that speaks of it need not.
+        if event.phrase.kind == "based_on" and _HELD_UNDER.match(sentence, mention.end):
             return
         # 根据《…的决定》修正的《X》: these words say how X came to read as it does.
         if _AMENDS_ANOTHER.match(sentence, mention.end):
@@ -332,9 +375,22 @@ def _claim(event: _Event, mention: Mention, printed: str, plain: str) -> Claim:
         stated = after or before
         provisions = printed[slice(*stated.span(1))] if stated else ""
         provisions = provisions or (words if event.phrase.partial else "")
+        provisions = provisions or _exception(event, mention, printed, plain)
     rule = f"{kind}: {words}, {event.hedge}" if event.hedge else f"{kind}: {words}"
     until = find_prolongation(plain, event.start) if kind == "amends" else ""
     return Claim(kind, mention, provisions, rule, event.ends, until)
+
+
+def _exception(event: _Event, mention: Mention, printed: str, plain: str) -> str:
+    """Return the words that except provisions of what ends; empty where none do."""
+    if event.kind != "repeals":
+        return ""
+    found = _EXCEPTION_BEFORE.search(plain, max(0, mention.start - _NEAR), mention.start)
+    if not found and mention.end <= event.start:
+        found = _EXCEPTION_BETWEEN.search(plain, mention.end, event.start)
+    if not found:
+        found = _EXCEPTION_AFTER.match(plain, max(event.end, mention.end))
+    return printed[slice(*found.span(found.lastindex or 0))].strip(" ，,.") if found else ""
 
 
 def _issued_unquoted(printed: str, plain: str, mentions: tuple[Mention, ...]) -> Iterator[Claim]:

@@ -52,7 +52,12 @@ _ENGLISH_DAY = re.compile(
     rf"\b{_VERB}{_SINCE} (?P<day>(?:the )?[A-Z0-9][\w ,]{{5,24}}\d{{4}}|[\d/-]{{8,10}})",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\b(?:it|this|these|the present)\b[^.;]{0,120}$", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:it|this|these|the present)\b[^.;]{0,120}$|"
+    r"^\s*the (?:measures|provisions|regulations|rules|notice|plan|opinions|decision)"
+    r"(?: (?:shall|will))?(?: \w+ly)? $",
+    re.IGNORECASE,
+)
 _ENGLISH_OTHER = re.compile(
     r"\b(?:articles?|sections?|points?|paragraphs?|licen[cs]es?|period|permits?)\b[^.;]{0,60}$",
     re.IGNORECASE,

@@ -36,6 +36,12 @@ _ENGLISH_DATE = re.compile(
     rf"(?P<d2>\d{{1,2}}) (?P<m2>{_ENGLISH_MONTH}),? (?P<y2>\d{{4}}))",
     re.IGNORECASE,
 )
+_ENGLISH_APPLIES = re.compile(
+    r"\bapply from [^.;,]{4,40} until (?:the )?"
+    rf"(?:(?P<m>{_ENGLISH_MONTH}) (?P<d>\d{{1,2}}),? (?P<y>\d{{4}})|"
+    rf"(?P<d2>\d{{1,2}}) (?P<m2>{_ENGLISH_MONTH}),? (?P<y2>\d{{4}}))",
+    re.IGNORECASE,
+)
 _ENGLISH_SPAN = re.compile(
     r"(?:\b(?:valid|effective|in force|in effect|trial)\b(?: implementation)?(?: period| basis)?)"
     r"(?: is| shall be)?(?: valid)? (?:for|of|is)(?: a (?:trial )?(?:period|term) of)? "
@@ -60,7 +66,7 @@ _OWN = re.compile(
 # One of these stands in whatever is read here; most text holds none.
 _LIMITS = re.compile(
     "有效|试行|暂行|施行(?=期?限?[至到])|实施(?=期?限?[至到])|执行(?=期?限?[至到])"
-    "|effective|expire|in effect|in force|terminate|trial|valid"
+    "|effective|expire|in effect|in force|terminate|trial|until|valid"
 )
 _SENTENCE = re.compile(r"[^。；;\n]+")
 
@@ -113,7 +119,10 @@ def _readings(sentence: str) -> Iterator[tuple[re.Match[str], str]]:
     for pattern in _CHINESE_DATES:
         for match in pattern.finditer(sentence):
             yield match, _last_day(int(match[1]), int(match[2] or 0), int(match[3] or 0))
-    for match in _ENGLISH_DATE.finditer(sentence):
+    for match in (
+        *_ENGLISH_DATE.finditer(sentence),
+        *_ENGLISH_APPLIES.finditer(sentence),
+    ):
         month = _MONTHS.index((match["m"] or match["m2"]).lower()) + 1
         yield (
             match,

@@ -43,6 +43,12 @@ _BODY_EN = re.compile(
 # 省政府办公厅 signs for the one province that only the title names.
 _RELATIVE = re.compile("(?:省|市|区|县|州|盟|旗|自治[区州县])(?:人民)?政府|(?:省|市|区|县|州)委")
 _LAST_ARTICLES = 5
+# British instruments begin with it, and a summary has it in a point.
+_BEGINS_SO = re.compile(
+    r"(?:these|this|the (?:measures|provisions|regulations|rules|notice|plan|opinions))\b"
+    r"[^.;]{0,160}\b(?:comes? into (?:force|operation|effect)|takes? effect)\b",
+    re.IGNORECASE,
+)
 _HEAD = 12
 _OWN_NUMBER = re.compile(
     r"(?:(?:council|commission|implementing|delegated|framework)\s)*", re.IGNORECASE
@@ -88,6 +94,11 @@ def read_header(source: Source, part: Part, reading: Reading, language: str) -> 
     closings = [d for d in reading.drafts if d.kind == "closing"]
     articles = [d for d in reading.drafts if d.kind in {"article", "paragraph"}][-_LAST_ARTICLES:]
     spans = [(d.start, d.end) for d in (*closings, *articles)]
+    spans += [
+        (d.start, d.end)
+        for d in reading.drafts
+        if d.kind in {"point", "section", "item"} and _BEGINS_SO.match(source.text, d.start, d.end)
+    ]
     spans += [(note.start, note.end) for note in notes if note.start < begin]
     return Header(
         title=title,

@@ -42,8 +42,13 @@ _ACTS: tuple[tuple[ReferenceKind, re.Pattern[str]], ...] = (
     ("based_on", re.compile(rf"\bsupplementing{_SOME_WORDS}", re.IGNORECASE)),
 )
 # Not yet done, or somebody's words about it.
+# 关于《甲》《乙》废止的公告: the act stands behind what it ends.
+_ABOUT_TITLE = re.compile("关于(?:宣布)?$")
+_ENDED_BEHIND = re.compile(
+    r"(?:等\s*[^《》，。]{0,24}?)?(?:予以|宣布|停止)?(?:废止|失效|停止执行)的(?:公告|通告|决定|通知|令)"
+)
 _NO_ACT = re.compile(
-    r"草案|征求意见|解读|说明|建议|议案|答复|问答|\b(?:draft|proposal|proposed|question)\b",
+    r"草案|征求意见|征集|拟(?:废止|修改|修订)|解读|说明|建议|议案|答复|问答|\b(?:draft|proposal|proposed|question)\b",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*(?:[、，,和与及]|以及|and(?: the)?|,? and)?\s*", re.IGNORECASE)
@@ -62,7 +67,13 @@ def find_title_claims(title: str) -> Iterator[Claim]:
     plain = simplified(title)
     last: tuple[ReferenceKind, str] | None = None
     place = 0
-    for mention in find_mentions(title):
+    mentions = find_mentions(title)
+    about = bool(mentions) and _ABOUT_TITLE.search(plain, 0, mentions[0].start)
+    if about and (behind := _ENDED_BEHIND.match(plain, mentions[-1].end)):
+        for mention in mentions:
+            yield Claim("repeals", mention, "", f"repeals: {behind[0]}, in the title")
+        return
+    for mention in mentions:
         act = _act(plain, place, mention)
         if act is None and not _JOINED.fullmatch(plain, place, mention.start):
             last = None

@@ -83,9 +83,17 @@ HEDGES: tuple[Hedge, ...] = (
         "before",
         f"将(?:[于在](?![^，。；]{{0,20}}起)|[被会要]|适时|逐步|择机){_FEW_WORDS}",
     ),
+    _hedge("planned", "zh", "before", "(?<![主重需])要(?:及时|坚决|立即|依法|逐步)?"),
+    _hedge("planned", "zh", "before", f"(?:即将|今后|下一步|未来){_FEW_WORDS}"),
     _hedge("planned", "zh", "before", f"待[^，。；：{TITLE}]{{1,24}}[后时]{_FEW_WORDS}"),
     _hedge("planned", "zh", "before", "(?:[修改]订?|完善|制定|出台)(?:或者?|和|、)"),
-    _hedge("planned", "en", "before", rf"\b(?:{_MODAL}|to)(?: \w+ly)? "),
+    _hedge(
+        "planned",
+        "en",
+        "before",
+        rf"\b(?:{_MODAL}|(?<!decide )(?<!decides )(?<!decided )(?<!resolved )to)"
+        r"(?: (?:\w+ly|therefore|thus|also|now|then|hence|accordingly)){0,2} ",
+    ),
     _hedge(
         "planned",
         "en",
@@ -123,6 +131,12 @@ HEDGES: tuple[Hedge, ...] = (
     _hedge(
         "conditional",
         "en",
+        "before",
+        r"\b(?:if|unless|whether|when|once|until|before|after) (?:it|they) ",
+    ),
+    _hedge(
+        "conditional",
+        "en",
         "after",
         r"[^.;,]{0,60}?\b(?:if|unless|provided that|in case|subject to)\b",
     ),
@@ -147,6 +161,12 @@ HEDGES: tuple[Hedge, ...] = (
         "(?:全年|年内|累计|先后|去年|[一二三四五]年来|以来|任期内)[^。；]{0,80}",
     ),
     _hedge("already done", "zh", "after", "了"),
+    _hedge(
+        "already done",
+        "zh",
+        "before",
+        "(?:昨[日天]|近日|日前|本报讯|记者|据(?:悉|了解|介绍|报道|通报)|历史沿革)[^。；]{0,100}",
+    ),
     _hedge("already done", "zh", "before", f"\\d{{4}}年[^，。；：的起决现{TITLE}]{{0,20}}{_BODY}"),
     _hedge(
         "already done", "zh", "before", f"{_BODY}[于在]?\\d{{4}}年[^，。；：的起决现{TITLE}]{{0,8}}"

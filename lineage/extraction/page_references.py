@@ -23,15 +23,17 @@ def read_references(
 ) -> tuple[Reference, ...]:
     """Return the references of a text: those of its title first, then clause by clause."""
     found = _titled(source, part, reading, issuer)
-    listed = find_listed(source.text, reading.drafts)
+    listed = find_listed(source.text, reading.drafts, issuer)
     begin = part.units[0].start if part.units else part.end
     short = find_short_names(source.text[begin : part.end])
     for draft in reading.drafts:
         locate = _locate(source, draft.start)
-        _, claims = listed.get(draft.address, ("", ()))
+        lead, claims = listed.get(draft.address, (None, ()))
+        above = lead and source.evidence(*lead.span, "repeals: words over the list")
         for claim in claims:
             evidence = locate(0, draft.end - draft.start, claim.rule)
-            found.append(reference_of(claim, draft.address, issuer, evidence))
+            reference = reference_of(claim, draft.address, issuer, evidence)
+            found.append(reference.model_copy(update={"above": above}))
         if draft.kind != "annex" and not claims:
             text = source.text[draft.start : draft.end]
             found += find_references(text, draft.address, issuer, locate, short)

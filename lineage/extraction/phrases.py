@@ -48,8 +48,9 @@ _ENDED = (
     "terminated|withdrawn|discontinued|set aside)"
 )
 _IN_FORCE = "(?:valid|in force|effective|implemented|applicable|applied)"
-_FIRST = r"[:：]\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、)）]\s*)?"
+_FIRST = r"[:：—]\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、)）]\s*)?"
 _THIS_TEXT = "(?:本[译摘]?[文件页篇]件?|以下|下文|此件|本译本|本摘要|该译文)"
+_STANDARD = r"\s*[A-Z]{2,4}(?:/[TZ])?\s?[\d.]{2,8}\s?[-—–]\s?\d{4}"
 _TEXT_OF = (
     "(?:译本|译文|译稿|翻译|(?:中文|英文|外文|藏文|维吾尔文)(?:文?本|版)|摘要|概要|节选|摘编)"
 )
@@ -72,12 +73,13 @@ PHRASES: tuple[Phrase, ...] = (
         f"(?<![未不]){_QUICKLY}{{0,3}}(?:废止|作废|失效|停止(?:执行|实施|施行|使用)|"
         "终止(?:执行|实施)|不再(?:继续)?(?:执行|实施|施行|有效|适用|沿用)|"
         "不再作为[^，。；《]{0,16}依据)"
+        "(?!了?(?:[0-9]|[一二两三四五六七八九十百]{1,3}[件部项个批]|部分|若干))"
         "(?![的日《]|[后前]|以下|下列|目录|清单|范围|工作|情况|[^，。；、《]{1,20}《)",
     ),
     _phrase(
         "repeals",
         "after",
-        r"(?<![未不])(?:废止|停止执行)(?=了?[《〈]|(?![与和同对依按违])[^，。；、《]{1,20}《|(?:以下|下列)[^。；《]{0,20}[:：])",
+        r"(?<![未不])(?:废止|停止执行)(?=了?[《〈]|(?![与和同对依按违的])[^，。；、《]{1,20}《|(?:以下|下列)[^。；《]{0,20}[:：])",
     ),
     _phrase(
         "repeals",
@@ -89,6 +91,8 @@ PHRASES: tuple[Phrase, ...] = (
         "repeals", "before", "应(?:当)?(?:即|同时|予以?|即行){1,2}(?:废止|停止执行)", closing=True
     ),
     _phrase("repeals", "after", "(?:取代|替代|代替)(?:原|了)?(?=《)"),
+    _phrase("repeals", "after", f"(?:取代|替代|代替)(?={_STANDARD})"),
+    _phrase("repeals", "after", f"部分(?:取代|替代|代替)(?={_STANDARD}|《)", partial=True),
     _phrase("repeals", "before", "[由被]本[^，。；《]{1,8}(?:取代|替代|代替)"),
     _phrase(
         "repeals",
@@ -122,7 +126,7 @@ PHRASES: tuple[Phrase, ...] = (
         "repeals",
         "before",
         rf"\b(?:is|are|be|becomes?) (?:no longer {_IN_FORCE}|null and void|"
-        rf"(?:simultaneously )?(?:invalid|void))\b|\bshall no longer be {_IN_FORCE}\b",
+        rf"(?:simultaneously )?(?:invalid|void))\b|\b(?:shall|will) no longer be {_IN_FORCE}\b",
     ),
     _phrase(
         "repeals",
@@ -256,6 +260,7 @@ PHRASES: tuple[Phrase, ...] = (
         "based_on",
         "after",
         r"\b(?:in accordance with|pursuant to|under|on the basis of|based on|according to|"
+        r"powers conferred by|"
         r"having regard to(?: the [A-Z][^,;.]{1,90}, and in particular(?: to)?)?)\b",
         opening=True,
     ),

@@ -25,6 +25,11 @@ _SENTENCE_END = re.compile(
 _LIST_FOLLOWS = re.compile(
     "(?:废止|失效|作废|停止执行|不再执行|repealed|abolished|revoked|repeals?)[^。《]{0,40}[:：]\\s*$"
 )
+_LEADS_LIST = re.compile(
+    "(?:以下|下列)[^。；《:：]{0,30}(?:废止|失效|作废|停止执行|不再执行)[^。；《:：]{0,20}[:：]|"
+    "(?:废止|停止执行)(?:以下|下列)[^。；《:：]{0,30}[:：]"
+)
+_LISTED_ON = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、)）]\s*《")
 _PREAMBLES = (None, "preamble")
 _FOUNDING = re.compile(
     r"制[定订](?:本|如下|以下|了|《)|特制[定订]|特作|现就|现将|结合实际|结合本|"
@@ -89,6 +94,13 @@ def find_references(
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _SENTENCE_END.finditer(text):
+        # 下列规章予以废止：一、《甲》；二、《乙》 is one sentence.
+        if (
+            match[0] == "；"
+            and _LISTED_ON.match(text, match.end())
+            and _LEADS_LIST.search(text, start, match.start())
+        ):
+            continue
         # A list of what ends here follows on lines of its own: one sentence with its heading.
         if _LIST_FOLLOWS.search(text[start : match.end()]):
             break

@@ -18,13 +18,18 @@ _WORD = r"(?:[A-Z][\w'’-]{0,40}|\([A-Z][^()]{1,60}\))"
 _WORDS = rf"{_WORD}(?: (?:(?:of|for|and|the|on|in|to|with|from) ){{0,2}}{_WORD}){{0,12}}?"
 _LEAD = r"(?:^|(?<=[Tt]he )|(?<=and )|(?<=, ))(?!The )"
 _TITLES = (
-    re.compile(rf"{_LEAD}{_WORDS} (?:{_KINDS})(?: \([A-Z][^()]{{1,60}}\))? (?:19|20)\d\d(?![\d/])"),
+    re.compile(
+        rf"{_LEAD}{_WORDS} (?:{_KINDS})(?: \([A-Z][^()]{{1,60}}\))? (?:1[6-9]|20)\d\d(?![\d/])"
+    ),
     re.compile(rf"{_LEAD}{_WORDS} of the People['’]s Republic of China(?: on {_WORDS})?"),
 )
 _NAMES_KIND = re.compile(rf"\b(?:{_KINDS}|Law)\b")
+_UNION = r"\((?:EU|EC|EEC|Euratom)\) "
 _FURTHER = re.compile(
-    r"(?:,| and| or|, and) (?P<number>\((?:EU|EC|EEC|Euratom)\) (?:No )?\d{1,5}/\d{1,5})(?![\d/])"
+    rf"(?:,| and| or|, and) (?P<number>(?P<union>{_UNION})?(?P<no>No )?\d{{1,5}}/\d{{1,5}}"
+    r"|\d{1,4}/\d{1,4}/(?:EC|EU|EEC|Euratom|JHA|CFSP))(?![\d/])"
 )
+_FIGURES = re.compile(r"\d")
 # 原办法同时废止: the document named before, of which the text says that it was made anew.
 _FORMER = re.compile(
     "(?<![一-鿿])(?:原|旧)(办法|规定|细则|方案|意见|通知|规则|条例|预案|标准|规范|制度)(?![》〉])"
@@ -75,7 +80,12 @@ def _further(text: str, mention: Mention) -> Iterator[Mention]:
         return
     kind, end = number.printed.split()[0].rstrip("s"), number.end
     while further := _FURTHER.match(text, end):
-        read = find_numbers(f"{kind} {further['number']}")
+        whole = f"{kind} {further['number']}"
+        if not further["union"] and further["number"].count("/") == 1:
+            # Regulations (EC) Nos 1/2003 and 2/2004: the first one says whose they are.
+            bare = further["number"].removeprefix("No ")
+            whole = _FIGURES.split(number.printed)[0].replace("Nos", "No") + bare
+        read = find_numbers(whole)
         end = further.end()
         for each in read[:1]:
             start = further.start("number")

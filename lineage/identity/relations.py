@@ -62,6 +62,8 @@ def _relation(
     evidence: dict[Evidence, None] = {}
     for link in links:
         evidence[link.reference.evidence] = None
+        if link.reference.above:
+            evidence[link.reference.above] = None
     kind: RelationKind = links[0].reference.kind  # type: ignore[assignment]
     return Relation(
         id=relation_id(source, kind, target, provisions),

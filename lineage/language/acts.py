@@ -13,12 +13,12 @@ _UNION = r"eu|ec|eec|euratom|eu,\s?euratom|ec,\s?euratom|efsi|cfsp"
 _PAIR = r"(?P<one>\d{1,5})/(?P<other>\d{1,5})(?![\d/])"
 _KIND = r"(?<![a-z])(?P<kind>regulation|directive|decision|recommendation)s?"
 _ACTS = (
-    re.compile(rf"{_KIND}\s?\((?P<union>{_UNION})\)\s?(?:no\.?\s?)?{_PAIR}"),
+    re.compile(rf"{_KIND}\s?\((?P<union>{_UNION})\)\s?(?:nos?\.?\s?)?{_PAIR}"),
     re.compile(
         rf"{_KIND}\s?(?:no\.?\s?)?(?P<one>\d{{2,4}})/(?P<other>\d{{1,4}})/"
         r"(?P<union>eu|ec|eec|euratom|jha|cfsp|ecsc)(?![a-z])"
     ),
-    re.compile(rf"{_KIND}\s?no\.?\s?{_PAIR}(?!/)"),
+    re.compile(rf"{_KIND}\s?nos?\.?\s?{_PAIR}(?!/)"),
     re.compile(
         rf"\((?P<union>{_UNION})\)\s?(?:no\.?\s?)?第?\s?{_PAIR}\s?号?\s?"
         r"(?:号)?(?P<kind>条例|指令|决定|法规|规例)"

@@ -132,6 +132,7 @@ class Reference(Value):
     text says that it is a translation or a summary.
     `ends` is, for `repeals`, the first day without force that the words give, in ISO 8601 as far
     as it is known; empty where they give none and the end comes with the repealer's own beginning.
+    `above` quotes, for a document that is an entry of a list, the words by which the list ends it.
     """
 
     kind: ReferenceKind
@@ -144,6 +145,7 @@ class Reference(Value):
     until: str
     evidence: Evidence
     ends: str = ""
+    above: Evidence | None = None
 
 
 class Fact(Value):
