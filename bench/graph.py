@@ -102,7 +102,7 @@ def _cost(count: int) -> Cost:
     for at in range(_DAYS):
         answers = index.on(first + dt.timedelta(120 * at))
         told = len(answers.in_force) + len(answers.not_in_force) + len(answers.unknown)
-        if told != len(index.works):
+        if told != len(index.firsts) - 1:
             raise AssertionError("a work is without an answer")
     times.append(time.process_time())
     find_history(lineage.works, lineage.relations, lineage.works[0].id)
