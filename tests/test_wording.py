@@ -122,8 +122,8 @@ def test_relations_show_works_words_gaps_and_conflicts() -> None:
     words = said(lambda console: show_relations(console, view_relations(RESULT)))
     assert "京政办发〔2025〕3号 repeals 京政办发〔2023〕4号  stated" in words
     assert "    2025.txt:900-904  “同时废止”  test\n" in words
-    assert "2021: not held, named by others as 关于印发2021年行动计划的通知\n" in words
-    assert "2022: not held, and no text here names one\n" in words
+    assert ", 2021: not held, named by others as 关于印发2021年行动计划的通知\n" in words
+    assert ", 2022: not held, and no text here names one\n" in words
     assert "conflict: two copies give different dates of signature" in words
     assert "unknown  " in words
 

@@ -210,7 +210,7 @@ def show_relations(console: Console, view: RelationsView) -> None:
 
 def _issued(work: WorkView) -> str:
     """Return what orders works in time; one of no known year comes last."""
-    return work.date or (f"{work.year:04}" if work.year else "unknown")
+    return work.date or (f"{work.year:04}-unknown" if work.year else "unknown")
 
 
 def _called(works: Iterable[WorkView]) -> dict[str, str]:
