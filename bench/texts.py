@@ -91,15 +91,15 @@ def text_of(kind: str, size: int) -> str:
     return "\n".join(paragraphs)
 
 
-BAD: dict[str, Callable[[], str]] = {
-    "one word of 10 MB": lambda: "w" * 10_000_000,
-    "numbering nested 200 deep": lambda: "\n".join(
+BAD: dict[str, Callable[[float], str]] = {
+    "one word of 10 MB": lambda share: "w" * int(10_000_000 * share),
+    "numbering nested 200 deep": lambda _: "\n".join(
         ".".join("1" * depth) + " 节水" for depth in range(1, 201)
     ),
-    "one line of 50 MB": lambda: "节水降耗，" * 3_333_333,
-    "100,000 rows": lambda: "\n".join(
+    "one line of 50 MB": lambda share: "节水降耗，" * int(3_333_333 * share),
+    "100,000 rows": lambda share: "\n".join(
         f"{row}\t{_WORKS[row % 10]}\t{2020 + row % 9}年\t市{_BODIES[row % 6]}"
-        for row in range(1, 100_001)
+        for row in range(1, int(100_000 * share) + 1)
     ),
 }
-"""What a file may hold that no plan does: each has to end in a bounded result."""
+"""What a file may hold that no plan does, or a share of it: each has to end in a bounded result."""

@@ -24,5 +24,7 @@ def stable_id(prefix: str, *parts: str) -> str:
     >>> stable_id("m", "ol", "dnew") == stable_id("m", "old", "new")
     False
     """
-    joined = "\x1f".join(part.replace("\x1f", " ") for part in parts)
+    joined = "\x1f".join(parts)
+    if joined.count("\x1f") >= len(parts):
+        joined = "\x1f".join(part.replace("\x1f", " ") for part in parts)
     return f"{prefix}-{digest(joined.encode())[:_SHORT]}"

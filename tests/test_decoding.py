@@ -22,7 +22,7 @@ PLAN = "一、总体目标\n到年底，全市用水总量不增加。\n二、�
     ],
 )
 def test_a_byte_order_mark_decides_and_is_no_text(mark: bytes, encoding: str) -> None:
-    assert decode(mark + PLAN.encode(encoding), "a.txt") == (PLAN, encoding)
+    assert decode(mark + PLAN.encode(encoding), "a.txt") == (PLAN, encoding, False)
 
 
 @pytest.mark.parametrize(
@@ -49,14 +49,14 @@ def test_text_without_a_mark_is_read_in_the_encoding_it_fits(text: str, encoding
     [PLAN, "一、节水。", "節水計畫\n一、總體目標\n修復老舊管網。\n", "The pipes are mended.\n" * 3],
 )
 def test_two_bytes_a_character_are_known_without_a_mark(text: str, encoding: str) -> None:
-    assert decode(text.encode(encoding), "a.txt") == (text, encoding)
+    assert decode(text.encode(encoding), "a.txt") == (text, encoding, True)
 
 
 @pytest.mark.parametrize("many", [1, 3])
 def test_a_short_text_in_traditional_characters_is_told_from_gb(many: int) -> None:
     text = "節水計畫\n一、總體目標\n修復老舊管網，減少漏損。\n" * many
-    assert decode(text.encode("big5"), "a.txt") == (text, "big5")
-    assert decode(text.encode("gb18030"), "a.txt") == (text, "gb18030")
+    assert decode(text.encode("big5"), "a.txt") == (text, "big5", True)
+    assert decode(text.encode("gb18030"), "a.txt") == (text, "gb18030", True)
 
 
 def test_english_with_chinese_marks_is_in_the_gb_family() -> None:

@@ -451,12 +451,12 @@ def test_a_word_of_ten_megabytes_is_read() -> None:
     assert read_docx(word_file(para("甲" * 10_000_000)), "a.docx").length == 10_000_000
 
 
-def test_a_table_of_a_hundred_thousand_rows_is_read_in_time() -> None:
-    rows = "".join(row(cell(str(at)), cell("节水"), cell("年底")) for at in range(100_000))
+def test_a_table_of_many_thousand_rows_is_read_in_time() -> None:
+    rows = "".join(row(cell(str(at)), cell("节水"), cell("年底")) for at in range(20_000))
     begin = time.perf_counter()
     printed = read_docx(word_file(table(rows)), "a.docx")
-    assert len(printed.blocks) == 100_000
-    assert time.perf_counter() - begin < 120
+    assert len(printed.blocks) == 20_000
+    assert time.perf_counter() - begin < 24
 
 
 @pytest.mark.parametrize("depth", [200, 1000])

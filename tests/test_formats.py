@@ -139,9 +139,6 @@ def test_the_whole_header_of_the_plan_is_read() -> None:
     }
 
 
-@pytest.mark.xfail(
-    strict=False, reason="a column's head does not say yet who leads and who only takes part"
-)
 def test_a_merged_cell_speaks_for_each_of_its_rows() -> None:
     leads = [
         (each.clause, each.value)
@@ -203,21 +200,8 @@ def remade(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-SPLIT = "a cell that is merged over rows on two pages comes out beside the rows of its first page"
-REMADE = [
-    pytest.param(
-        name,
-        form,
-        marks=[pytest.mark.xfail(strict=False, reason=SPLIT)]
-        if (name, form) == ("plan", "witnesses/{}.chromium.pdf")
-        else [],
-    )
-    for name in TEXTS
-    for form in PROGRAMS
-]
-
-
-@pytest.mark.parametrize(("name", "form"), REMADE)
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("form", PROGRAMS)
 def test_what_the_programs_write_today_gives_the_same_clauses(
     name: str, form: str, remade: Path
 ) -> None:

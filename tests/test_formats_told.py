@@ -36,6 +36,7 @@ def test_a_word_file_is_read_whatever_its_name(tmp_path: Path, name: str) -> Non
         ("a.epub", "一、节水".encode(), "named as a file of EPUB but is none; save it as"),
         ("a.odt", b"words", "named as a file of OpenDocument but is none"),
         ("a.wps", b"words", "named as a file of Word but is none"),
+        *((name, b"", "the file is empty") for name in ("a.pdf", "a.docx", "a.ofd", "a.html")),
     ],
 )
 def test_what_is_not_read_is_said_in_one_line(

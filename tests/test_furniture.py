@@ -34,6 +34,8 @@ MARKED = [
     ("furniture", "地址：某市某路1号"), ("furniture", "Laboratory Tel: 010-5550012"), ("furniture", "Fax: 010-5550012"),  # noqa: E501
     ("furniture", "Wechat public account"), ("furniture", "官方公众号"), ("furniture", "政务微博账号"),  # noqa: E501
     ("furniture", "Follow us on our official WeChat channel"), ("furniture", "(010) 5550 0128"),
+    ("furniture", "点击上方蓝字关注我们"), ("furniture", "—END—"), ("furniture", "阅读原文"),
+    ("furniture", "赞 35 在看 21"), ("furniture", "延伸阅读：某市召开会议"),
     ("furniture", "https://water.example/a/b.html"), ("furniture", "www.water.example"),
     ("furniture", "office@water.example"), ("furniture", "[email protected]"), ("furniture", "010-5550 0128"),  # noqa: E501
 ]  # fmt: skip
@@ -45,6 +47,8 @@ BODY = [
     "Machine-translated text shall not be used as evidence before a court of law.",
     "时间安排要紧凑，任务要落实。",
     "作者应当对数据负责。",
+    "审核：由市水务局逐月组织，结果公开并作为下一年度安排资金的依据。",
+    "点击率低于5%的信息应当更新。",
     "主办单位：市水务局；协办单位：各镇",
     "Log in to the system and enter the readings every day.",
     "摘要应当由编制单位自行撰写。",

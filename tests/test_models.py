@@ -1,4 +1,5 @@
 import inspect
+import pickle
 from dataclasses import FrozenInstanceError
 
 import pytest
@@ -7,8 +8,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from lineage import models
-from lineage.models import Clause, Document, Evidence, Paragraph, Segment, Source, Span
-from lineage.models.value import Value
+from lineage.models import Clause, Document, Evidence, Paragraph, Place, Segment, Source, Span
+from lineage.models.value import Value, made
 
 CLASSES = [value for name in models.__all__ if inspect.isclass(value := getattr(models, name))]
 PLAIN = [Paragraph, Segment]
@@ -57,11 +58,13 @@ def test_a_span_may_be_empty(span: tuple[int, int]) -> None:
     assert TypeAdapter(Span).validate_python(span) == span
 
 
-def document(*, incomplete: tuple[Evidence, ...] = ()) -> Document:
+def document(
+    *, incomplete: tuple[Evidence, ...] = (), clauses: tuple[Clause, ...] = (CLAUSE,)
+) -> Document:
     return Document(
         id="d", file="a.txt", part=1, span=(0, 5), language="zh", kind="original", title=None,
         number=None, number_value=None, issuer=None, signed=None, published=None, effective=None,
-        clauses=(CLAUSE,), references=(), facts=(), incomplete=incomplete,
+        clauses=clauses, references=(), facts=(), incomplete=incomplete,
     )  # fmt: skip
 
 
@@ -134,3 +137,49 @@ def test_evidence_quotes_the_text_and_names_the_place_in_the_file() -> None:
     assert source.place(1, 4) == (4, 10)
     assert source.place(2, 2) == (5, 5)
     assert source.model_copy(update={"segments": ()}).place(1, 2) == (0, 1)
+
+
+def numbered(*addresses: str) -> Document:
+    sample = Clause(
+        address="", parent=None, kind="point", label="", number="", heading="", text="",
+        span=(0, 0), label_span=(0, 0),
+    )  # fmt: skip
+    return document(
+        clauses=tuple(sample.model_copy(update={"address": each}) for each in addresses)
+    )
+
+
+def test_a_clause_is_looked_up_anew_where_a_copy_holds_others() -> None:
+    old = numbered("1", "2", "2")
+    assert old.clause("2") is old.clauses[1]
+    new = old.model_copy(update={"clauses": old.clauses[1:]})
+    assert new.clause("2") is new.clauses[0]
+    with pytest.raises(KeyError):
+        new.clause("1")
+
+
+def test_looking_up_leaves_a_document_equal_to_what_it_was() -> None:
+    seen, unseen = numbered("1", "2"), numbered("1", "2")
+    seen.clause("1")
+    assert seen == unseen
+    assert seen.model_dump_json() == unseen.model_dump_json()
+
+
+def test_a_hundred_thousand_clauses_are_looked_up_in_time() -> None:
+    large = numbered(*map(str, range(100_000)))
+    assert sum(len(large.whole(str(at))) for at in range(100_000)) == 100_000
+
+
+def test_a_value_made_without_a_check_is_the_one_that_is_checked() -> None:
+    unchecked = made(Evidence, file="a.txt", span=(0, 1), quote="预", rule="r", place=None)
+    checked = Evidence(file="a.txt", span=(0, 1), quote="预", rule="r", place=None)
+    assert (unchecked, hash(unchecked), repr(unchecked)) == (checked, hash(checked), repr(checked))
+    assert unchecked.model_copy() == pickle.loads(pickle.dumps(unchecked)) == checked  # noqa: S301
+    assert unchecked.model_dump_json() == checked.model_dump_json()
+    with pytest.raises(ValidationError):
+        unchecked.quote = "报"  # type: ignore[misc]
+
+
+def test_a_value_made_unchecked_must_be_given_every_field() -> None:
+    with pytest.raises(TypeError, match="paragraph"):
+        made(Place, page=1, line=2)

@@ -200,6 +200,78 @@ def test_a_row_broken_over_a_page_is_one_and_its_head_is_printed_once() -> None:
     assert {block.table for block in printed.blocks} == {1}
 
 
+HEAD = [(75, 10, "No"), (125, 10, "Task"), (405, 10, "By")]
+TASKS = [
+    [(75, 0, "1"), (125, 0, "Sweep the whole"), (125, -12, "yard."), (405, 0, "May")],
+    [(75, 0, "2"), (125, 0, "Lock up."), (405, 0, "June")],
+    [(75, 0, "3"), (125, 0, "Mend the gate."), (405, 0, "July")],
+]
+TASK_ROWS = [
+    "No\tTask\tBy",
+    "1\tSweep the whole yard.\tMay",
+    "2\tLock up.\tJune",
+    "3\tMend the gate.\tJuly",
+]
+
+
+def lined(ends: list[float], head: float | None, tops: list[float]) -> bytes:
+    """Return level lines at some heights, and the head and the first tasks at others."""
+    cells = [(x, head, size, text) for x, size, text in HEAD] if head else []
+    for top, task in zip(tops, TASKS[3 - len(tops) :] if head is None else TASKS, strict=False):
+        cells += [(x, top + y, 10, text) for x, y, text in task]
+    return b"\n".join([b"", *(b"72 %g m 500 %g l S" % (y, y) for y in ends), words(*cells), b""])
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        [720, 700, 600],
+        [720, 700, 664, 640, 600],
+        [700, 664, 640, 600],
+    ],
+    ids=["three lines", "a line under each row", "no line above the head"],
+)
+def test_a_table_with_level_lines_only_is_read_as_rows(ends: list[float]) -> None:
+    table = lined(ends, 706, [688, 648, 628])
+    assert read(column(FULL) + table + column(FULL, top=560)) == [
+        " ".join(FULL),
+        *TASK_ROWS,
+        " ".join(FULL),
+    ]
+
+
+@pytest.mark.parametrize("ends", [[60, 40], [60, 40, 14]], ids=["open", "closed"])
+def test_a_table_with_level_lines_only_goes_on_over_pages(ends: list[float]) -> None:
+    first = lined([80, 60, *ends[2:]], 66, [48])
+    second = lined([700], None, [760, 740])
+    printed = read_pdf(pdf(first, second + column(FULL, top=660)), "a.pdf")
+    assert texts(printed) == [*TASK_ROWS, " ".join(FULL)]
+    assert {block.table for block in printed.blocks} == {0, 1}
+
+
+def test_lines_around_a_notice_make_no_table() -> None:
+    frame = b"\n72 400 m 500 400 l S 72 370 m 500 370 l S 72 340 m 500 340 l S\n"
+    copies = words((75, 380, 11, "Copies to all offices of the council and of its districts and"))
+    signed = words((75, 350, 11, "Office of the Council"), (400, 350, 11, "9 February 2026"))
+    found = read(column(FULL) + frame + copies + signed)
+    assert not [each for each in found if "\t" in each]
+
+
+def test_a_running_head_close_above_tables_goes() -> None:
+    head = words((250, 785, 11, "Plan of the yard"))
+    text = head + column(FULL, top=750)
+    table = head + ruled([775, 700, 600], [72, 120, 500]) + words((75, 760, 11, "1"))
+    found = read(text, table + words((125, 760, 11, "Sweep.")), table + column(["2"], x=125))
+    assert "Plan of the yard" not in found
+
+
+def test_a_first_line_that_ends_a_character_early_is_not_centred() -> None:
+    full = "A" * 58
+    lines = [(94, 760, full[:54]), *((72, 746 - 14 * at, full) for at in range(3))]
+    again = [(x, y - 56, text) for x, y, text in lines]
+    assert len(read(words(*((x, y, 11, text) for x, y, text in [*lines, *again])))) == 2
+
+
 def test_a_chapter_begins_though_the_line_before_is_full() -> None:
     full, indented, ended = (f"AAA {'A' * rest}" for rest in (56, 53, 55))
     lines = words(

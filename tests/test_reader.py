@@ -90,9 +90,17 @@ def test_furniture_behind_it_hides_no_end_inside_a_sentence() -> None:
 
 @pytest.mark.parametrize(
     ("encoding", "read_as"),
-    [("utf-8", None), ("utf-8-sig", None), ("gb18030", "gb18030"), ("utf-16", "utf-16-le")],
+    [
+        ("utf-8", None),
+        ("utf-8-sig", None),
+        ("utf-16", None),
+        ("gb18030", "gb18030"),
+        ("utf-16-be", "utf-16-be"),
+    ],
 )
-def test_an_encoding_that_is_not_utf_8_is_said(encoding: str, read_as: str | None) -> None:
+def test_an_encoding_that_nothing_in_the_file_tells_is_said(
+    encoding: str, read_as: str | None
+) -> None:
     issues = read_text(PAGE.encode(encoding), "page.txt").issues
     said = [f"read as {read_as}, not UTF-8"] if read_as else []
     assert [issue.message for issue in issues] == said

@@ -17,7 +17,12 @@ __all__ = ["listed_annexes", "read_annexes"]
 _FIGURE = re.compile(r"(?<![A-Z])(\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})\s*[:：]?$")
 _LETTER = re.compile(r"(?<![A-Za-z])[A-Z]$")
 _TITLED = re.compile(
-    r"(?P<label>(?:附录|annex|appendix)\s*\w{1,4})\s*[:：—–-]\s*(?P<title>\S.*)", re.IGNORECASE
+    r"(?P<label>(?:附\s*录|annex|appendix|schedule)\s*\w{1,4})\s*[:：—–-]\s*(?P<title>\S.*)",
+    re.IGNORECASE,
+)
+# Whether it binds stands between the label of an annex and its title.
+_STANDING = re.compile(
+    r"[（(](?:规范性|资料性|normative|informative)(?:附录| annex)?[)）]", re.IGNORECASE
 )
 _NAME = re.compile(
     r"(?:附件|附表|附录|附|annex(?:es)?|appendix|attachments?)\s*[:：]\s*", re.IGNORECASE
@@ -79,6 +84,8 @@ def _annex(units: Sequence[Unit], kinds: Sequence[Role], order: int, read: _Read
     body = [
         (u, k) for u, k in zip(units, kinds, strict=True) if k in {"text", "title", "table row"}
     ]
+    if body and _STANDING.fullmatch(body[0][0].text):
+        body.pop(0)
     if title is None and body and body[0][1] != "table row":
         title = body.pop(0)[0]
     inner = [unit for unit, _ in body]

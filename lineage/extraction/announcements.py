@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lineage.extraction.draft import Draft
+from lineage.extraction.roles import names_body
 from lineage.language.dates import find_dates
+from lineage.language.folding import is_cjk
 from lineage.language.numerals import CHINESE_NUMERAL, parse_chinese, parse_english
 
 __all__ = ["Unfinished", "find_unfinished"]
@@ -22,7 +24,11 @@ _ANNOUNCES = re.compile(
 _LONGEST = 120
 _MOST = 40
 _ENDED = tuple("。；;.!！?？…")
-_ENDS = (*_ENDED, *"：:，,、”’」』）)》\"'")
+_ENDS = (*_ENDED, *"：:，,、”’」』）)》]】\"'")
+# What must go on, where nothing does.
+_DANGLES = re.compile(r"(?:[：:，,、]|[;,] (?:and|or))$")
+# A sentence begun behind another one; who answers for it (责任单位：) is told without a full stop.
+_BEGUN = re.compile(r"[。；！？](?P<rest>[^。；！？：:\n\t]{2,80})$")
 _FEWEST = 2
 _TAIL = 400
 
@@ -51,16 +57,25 @@ def find_unfinished(text: str, drafts: Sequence[Draft], end: int) -> Unfinished 
     for draft in drafts:
         if draft.label and draft.kind != "annex":
             children.setdefault(draft.parent, []).append(draft)
-    return _breaks_off(text, last, children.get(last.parent, [])) or _announced(
-        text, last, by_address, children
+    return _announced(text, last, by_address, children) or _breaks_off(
+        text, last, children.get(last.parent, []), end
     )
 
 
-def _breaks_off(text: str, last: Draft, siblings: Sequence[Draft]) -> Unfinished | None:
+def _breaks_off(text: str, last: Draft, siblings: Sequence[Draft], end: int) -> Unfinished | None:
     before = [text[each.start : each.end] for each in siblings if each.start < last.start]
     own = text[last.start : last.end].rstrip()
     whole = len(before) >= _FEWEST and all(each.rstrip().endswith(_ENDED) for each in before)
-    if not whole or not own or own.endswith(_ENDS) or "\t" in own or not last.label:
+    line = own.rpartition("\n")[2]
+    if not own or "\t" in line or last.kind in {"preamble", "closing"}:
+        return None
+    alone = not text[last.end : end].strip()
+    dangles = alone and _DANGLES.search(line)
+    # A law ends with a full stop, so that no list ends it.
+    listed = alone and last.address.startswith("art") and line.endswith(("；", ";"))
+    begun = None if line.endswith(_ENDS) else _BEGUN.search(line)
+    begun_words = begun and is_cjk(line[-1]) and not names_body(begun["rest"])
+    if not (dangles or listed or begun_words or (whole and last.label and not own.endswith(_ENDS))):
         return None
     return Unfinished(max(last.start, last.end - _LONGEST // 4), last.end, "ends inside a sentence")
 

@@ -16,12 +16,13 @@ from lineage.extraction.mentions import Mention
 from lineage.extraction.phrases import PHRASES, Phrase
 from lineage.extraction.short_names import NONE, ShortNames, find_named
 from lineage.extraction.unmarked import with_unmarked
+from lineage.language.lookup import lowered
 from lineage.language.numbers import may_hold_number
 from lineage.language.scripts import simplified
 from lineage.language.titles import is_document_title
 from lineage.models.document import ReferenceKind
 
-__all__ = ["Claim", "Setting", "find_claims"]
+__all__ = ["Claim", "Setting", "find_claims", "names_documents"]
 
 
 class Claim(NamedTuple):
@@ -48,12 +49,12 @@ class _Event(NamedTuple):
     ends: str = ""
 
 
-# Without a mark of a title, a number, or a word of issuing, nothing is named.
+# Without a mark of a title, a number, a year or a word of issuing, nothing is named.
 _NAMES = re.compile(
-    r"[《〈“\"‘'「『\[(<〔【（﹝［〖]|[现現][将將]|\d/\d"
-    r"|\b(?:hereby|has|have|now|is|are|no|law)\b",
-    re.IGNORECASE,
+    r"[《〈“\"‘'「『\[(<〔【（﹝［〖]|[现現][将將]|\d/\d|(?:19|20)\d\d"
+    r"|of the People['’]s Republic"
 )
+_ISSUED = ("issue", "print", "promulgated", "distributed", "published", "put out", "released")
 _NEAR = 80
 _FEW = 10
 _NOT_BETWEEN = re.compile(r"[。；;，,]|修[改正订](?!后的|过的)|\.\s")
@@ -135,11 +136,23 @@ class Setting(NamedTuple):
     short: ShortNames = NONE
 
 
+def names_documents(text: str, short: ShortNames = NONE) -> bool:
+    """Tell whether some words of a text may name a document; most text names none.
+
+    >>> names_documents("做好节水。"), names_documents("依据《甲法》制定。")
+    (False, True)
+    """
+    called = short.unmarked and short.unmarked.search(simplified(text))
+    if called or _NAMES.search(text) or may_hold_number(text):
+        return True
+    lower = lowered(text)
+    return any(word in lower for word in _ISSUED)
+
+
 def find_claims(sentence: str, setting: Setting) -> Iterator[Claim]:
     """Yield what a sentence says of each document that it names, `cites` where nothing more."""
     short = setting.short
-    called = short.unmarked and short.unmarked.search(simplified(sentence))
-    if not (called or _NAMES.search(sentence) or may_hold_number(sentence)):
+    if not names_documents(sentence, short):
         return
     mentions = with_unmarked(sentence, find_named(sentence, short))
     plain = simplified(sentence)

@@ -11,7 +11,8 @@ from lineage.extraction.contents import mark_contents
 from lineage.extraction.counts import count_bullets, leave_out_frame
 from lineage.extraction.draft import Draft
 from lineage.extraction.headlines import mark_titles
-from lineage.extraction.numbering import Numbered, Oddity, number
+from lineage.extraction.nodes import is_heading
+from lineage.extraction.numbering import AGAIN, Numbered, Oddity, number
 from lineage.extraction.parts import Unit
 from lineage.extraction.quotations import quoted
 from lineage.extraction.roles import Role, roles
@@ -65,6 +66,7 @@ def _number_clauses(
     # Bullets number the points of a summary, never the entries of an annex.
     counted = candidates if prefix else count_bullets(units, kinds, candidates)
     accepted, oddities = number(counted, restarts)
+    oddities = _headed(units, kinds, accepted, oddities)
     units, accepted = leave_out_frame(units, kinds, accepted)
     mark_closings(units, kinds, accepted)
     tree = Tree(prefix)
@@ -72,6 +74,28 @@ def _number_clauses(
     for unit, kind, numbered, place in zip(units, kinds, accepted, places, strict=True):
         tree.add(unit, kind, numbered, place)
     return add_rows(units, kinds, tables, tree.drafts(), prefix), oddities
+
+
+def _headed(
+    units: Sequence[Unit],
+    kinds: list[Role],
+    accepted: Sequence[Numbered | None],
+    oddities: Sequence[Oddity],
+) -> list[Oddity]:
+    """Mark the headings without a number below which the points count from 1 again.
+
+    That is nothing odd there.
+    """
+    left = []
+    for oddity in oddities:
+        above, own = oddity.at - 1, accepted[oddity.at]
+        bare = above >= 0 and kinds[above] == "text" and accepted[above] is None
+        begins = oddity.rule == AGAIN and own is not None and own.depth == 0
+        if bare and begins and is_heading(units[above].text) and "\t" not in units[above].text:
+            kinds[above] = "heading"
+        else:
+            left.append(oddity)
+    return left
 
 
 def _places(
@@ -101,15 +125,18 @@ def _number_body(units: Sequence[Unit], kinds: list[Role], prefix: str) -> list[
 def _unique(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the clauses with addresses made unique: a second `2/3` becomes `2/3~2`.
 
-    A clause stands below the last one before it that bore its parent's address.
+    A clause stands below the last one before it that bore its parent's address, and is called
+    after it: `2/3~2/1`.
     """
     times: dict[str, int] = {}
     latest: dict[str, str] = {}
     unique = []
     for draft in drafts:
-        times[draft.address] = many = times.get(draft.address, 0) + 1
-        address = draft.address if many == 1 else f"{draft.address}~{many}"
         parent = latest.get(draft.parent, draft.parent) if draft.parent else None
+        below = draft.parent and draft.address.startswith(f"{draft.parent}/")
+        own = f"{parent}{draft.address[len(draft.parent or '') :]}" if below else draft.address
+        times[own] = many = times.get(own, 0) + 1
+        address = own if many == 1 else f"{own}~{many}"
         latest[draft.address] = address
         unique.append(draft._replace(address=address, parent=parent))
     return unique

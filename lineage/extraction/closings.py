@@ -11,6 +11,8 @@ from lineage.extraction.roles import Role, is_entry_into_force
 
 __all__ = ["cut_closing", "mark_closings", "sentences"]
 
+# What a letter closes with.
+_FORMULA = re.compile(r"(?:特此[^，。；]{2,6}|此复|此致|专此[^，。；]{0,6})[。！]?")
 _SENTENCE = re.compile(
     r"[^。！？!?]*?(?:[。！？!?][”’」』）)]*|(?<![A-Z])(?<!No)\.(?=\s+[A-Z\"“])|$)"
 )
@@ -37,7 +39,8 @@ def mark_closings(
                 waiting.clear()
         elif at_end and kinds[at] == "text":
             first = next(iter(sentences(units[at].text)), (0, 0))
-            if is_entry_into_force(units[at].text[slice(*first)]):
+            said = units[at].text[slice(*first)]
+            if is_entry_into_force(said) or _FORMULA.fullmatch(units[at].text):
                 waiting.append(at)
     _close(kinds, waiting)
 

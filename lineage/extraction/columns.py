@@ -70,6 +70,7 @@ _PARTS: tuple[tuple[Part, str], ...] = (
 )
 _READ = tuple((part, re.compile(shape, re.IGNORECASE)) for part, shape in _PARTS)
 _BESIDES = re.compile(r"\s|[（(][^（）()]{0,30}[)）]|[:：]|^\d{1,2}[.、](?=\D)")
+_LEADS = re.compile(r"牵\s*头|lead", re.IGNORECASE)
 _UNIT = re.compile(r"[（(](?:单位[:：])?([^（）()]{1,12})[)）]")
 _NAME = re.compile(r"[^、，；,;/\t\n\r]+")
 # A cell of names may hold one without a usual ending; these words stand for no body.
@@ -109,7 +110,7 @@ def read_columns(text: str, columns: Sequence[str], year: int | None) -> list[In
     [('2025-12', '', 'by'), ('市水务局', '', 'lead')]
     """
     found: list[InCell] = []
-    parts = [role_of_column(words) for words in columns]
+    parts = _parts(columns)
     begin = 0
     above: list[str] = []
     for line in text.split("\n"):
@@ -124,6 +125,16 @@ def read_columns(text: str, columns: Sequence[str], year: int | None) -> list[In
         above = cells[before:]
         begin += len(line) + 1
     return found
+
+
+def _parts(columns: Sequence[str]) -> list[Part]:
+    """Return the part of each column; who is in charge (主责) only answers where another leads."""
+    parts = [role_of_column(words) for words in columns]
+    leads = {at for at, words in enumerate(columns) if parts[at] == "lead" and _LEADS.search(words)}
+    return [
+        "responsible" if part == "lead" and leads and at not in leads else part
+        for at, part in enumerate(parts)
+    ]
 
 
 def _read(cell: str, start: int, part: Part, words: str, year: int | None) -> Iterator[InCell]:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from lineage.extraction.parts import Unit
 from lineage.extraction.roles import Role
-from lineage.language.folding import fold
+from lineage.language.folding import fold, is_cjk
 from lineage.language.labels import find_labels
 
 __all__ = ["mark_contents"]
 
 _CONTENTS = re.compile(r"目\s*[录錄次]|(?i:(?:table of )?contents)")
-_LEADER = re.compile(r"[\s.．·…—-]*\d{0,4}\s*$")
-_LONGEST_ENTRY = 60
+_LEADER = re.compile(r"[\s.．·…—-]*(?:\d{1,4}|[（(]\d{1,4}[)）]|(?<![^\s.．·…])[IVXivx]{1,6})?\s*$")
+_LONGEST_ENTRY = {True: 60, False: 110}
+"""In Chinese, and in any other language."""
 _MOST_ENTRIES = 400
 
 
@@ -29,7 +30,7 @@ def mark_contents(units: Sequence[Unit], kinds: list[Role]) -> None:
         return
     first = _entry(entries[0].text)
     for many, unit in enumerate(entries[1:], start=1):
-        if len(unit.text) > _LONGEST_ENTRY:
+        if len(unit.text) > _LONGEST_ENTRY[any(map(is_cjk, unit.text))]:
             return
         if _entry(unit.text) == first:
             kinds[at + 1 : at + 1 + many] = ["contents"] * many

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from lineage.language.lookup import lowered
 from lineage.language.numerals import CHINESE_NUMERAL, parse_chinese, parse_english
 
 __all__ = ["find_expiry", "find_prolongation"]
@@ -56,6 +57,11 @@ _OWN = re.compile(
     r"本[^，。；]{1,14}|自[^，。；]{1,30}起|\b(?:this|these|the present)\b|^\s*(?:有效期|试行)",
     re.IGNORECASE,
 )
+# One of these stands in whatever is read here; most text holds none.
+_LIMITS = re.compile(
+    "有效|试行|暂行|施行(?=期?限?[至到])|实施(?=期?限?[至到])|执行(?=期?限?[至到])"
+    "|effective|expire|in effect|in force|terminate|trial|valid"
+)
 _SENTENCE = re.compile(r"[^。；;\n]+")
 
 
@@ -69,7 +75,7 @@ def find_expiry(text: str) -> Iterator[tuple[int, int, str]]:
     >>> [until for _, _, until in find_expiry("This notice is valid for a period of five years.")]
     ['P5Y']
     """
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in _SENTENCE.finditer(text) if _LIMITS.search(lowered(text)) else ():
         if not _OWN.search(sentence[0]):
             continue
         for match, until in _readings(sentence[0]):

@@ -17,20 +17,24 @@ from lineage.extraction.parts import Part, split_parts
 from lineage.extraction.passages import find_passages
 from lineage.language.dates import find_dates, plan_year
 from lineage.language.folding import fold, language_of
+from lineage.language.lookup import lowered
 from lineage.language.numbers import find_numbers
 from lineage.models import Clause, Document, Evidence, Fact, Issue, Source
 from lineage.models.document import Language, TextKind
+from lineage.models.value import made
 
 __all__ = ["extract"]
 
+# What tells a second clause of one number from the first.
+_TIMES = re.compile(r"~\d+")
 _FEWEST_REPEATED = 2
 _BEGINNING = 64
 
 # English text about bodies that publish in Chinese was translated by somebody.
 _CHINESE_BODIES = re.compile(
     r"people ?['’]? ?s government|municipal (?:party )?committee|state council|"
-    r"communist party of china|people's republic of china|\bCPC\b|provincial (?:government|party)",
-    re.IGNORECASE,
+    r"communist party of china|people's republic of china|cpc\b(?<!\wcpc)|"
+    r"provincial (?:government|party)"
 )
 
 
@@ -91,13 +95,17 @@ def _kind(part: Part, language: Language, header: Header, reading: Reading) -> T
         return "translation"
     document = header.title or header.number or _numbered(reading)
     if language == "en" and document:
-        chinese = _CHINESE_BODIES.search(_text(part)) or any(
-            number.script in {"pinyin", "initials"}
-            for unit in part.units
-            for number in find_numbers(unit.text)
-        )
+        chinese = any(_is_chinese(unit.text) for unit in part.units)
         return "translation" if chinese else "original"
     return "original"
+
+
+def _is_chinese(text: str) -> bool:
+    """Tell whether English text names a body that publishes in Chinese, or a number of one."""
+    scripts = {number.script for number in find_numbers(text)}
+    return not scripts.isdisjoint({"pinyin", "initials"}) or bool(
+        _CHINESE_BODIES.search(lowered(text))
+    )
 
 
 def _clauses(
@@ -108,7 +116,8 @@ def _clauses(
     for draft in drafts:
         span = source.place(draft.start, draft.end)
         clauses.append(
-            Clause(
+            made(
+                Clause,
                 address=draft.address,
                 parent=draft.parent,
                 kind=draft.kind,
@@ -120,6 +129,7 @@ def _clauses(
                 label_span=(label_span := source.place(draft.label_start, draft.label_end)),
                 place=source.printed_at(label_span[0]),
                 cut=span[1] in cut_at,
+                file="",
             )
         )
     return tuple(clauses)
@@ -157,7 +167,7 @@ def _repetition(source: Source, drafts: Sequence[Draft]) -> list[Issue]:
     first = {draft.address: draft for draft in drafts}
     again = []
     for draft in drafts:
-        old = first.get(draft.address.partition("~")[0]) if "~" in draft.address else None
+        old = first.get(_TIMES.sub("", draft.address)) if "~" in draft.address else None
         if old and _alike(source, old, draft):
             again.append(draft)
     if len(again) < _FEWEST_REPEATED:

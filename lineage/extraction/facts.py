@@ -16,7 +16,7 @@ from lineage.language.duties import find_duties
 from lineage.language.quantities import find_quantities
 from lineage.models import Evidence, Fact
 from lineage.models.document import FactKind, Language
-from lineage.models.value import slim
+from lineage.models.value import made
 
 __all__ = ["find_facts"]
 
@@ -102,19 +102,22 @@ def find_facts(  # noqa: PLR0913, PLR0917
     """
     stated = read_columns(text, headings, year) if headings else []
     found = _without_overlaps(text, [*_read(text, year), *(_Found(*each) for each in stated)])
-    return tuple(
-        slim(
-            Fact(
+    facts = []
+    for item in found:
+        evidence = locate(item.start, item.end, _RULES[item.kind])
+        facts.append(
+            made(
+                Fact,
                 id=stable_id("f", document_id, clause, item.kind, str(item.start), item.value),
                 kind=item.kind,
-                value=item.value,
+                # Held once where it is the very words that it is read from.
+                value=evidence.quote if evidence.quote == item.value else item.value,
                 unit=item.unit,
                 comparator=item.comparator,
                 subject=subject_of(item.kind, text, item.start, item.end, language),
                 clause=clause,
                 within=(item.start, item.end),
-                evidence=locate(item.start, item.end, _RULES[item.kind]),
+                evidence=evidence,
             )
         )
-        for item in found
-    )
+    return tuple(facts)

@@ -9,6 +9,7 @@ from lineage.extraction.claims import Claim
 from lineage.extraction.draft import Draft
 from lineage.extraction.hedges import find_hedge
 from lineage.extraction.mentions import Mention, find_mentions
+from lineage.language.lookup import lowered
 from lineage.language.numbers import FoundNumber, find_numbers
 from lineage.language.scripts import simplified
 from lineage.language.titles import is_document_title
@@ -17,6 +18,7 @@ __all__ = ["find_listed"]
 
 _ENDED = "(?:废止|失效|作废|停止执行|不再执行)"
 _ENDED_EN = "(?:repealed|abolished|revoked|rescinded)"
+_WORDS = (*_ENDED[3:-1].split("|"), "repeal", "abolish", "revoke", "rescind")
 _LEAD = re.compile(
     rf"{_ENDED}[^。；《]{{0,24}}[:：]\s*$|\b{_ENDED_EN}\b[^.;]{{0,60}}:\s*$|"
     r"\b(?:repeals?|abolish(?:es)?|revokes?) the following[^.;]{0,60}:\s*$",
@@ -69,19 +71,21 @@ def find_listed(text: str, drafts: Sequence[Draft]) -> dict[str, tuple[str, tupl
 
 
 def _lists(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[str, Sequence[Draft]]]:
-    says_so = any(
-        _ends(each, _SAYS_SO)
+    ending = {
+        draft.address: own
         for draft in drafts
         if draft.kind in _BODY_KINDS
-        for each in [simplified(text[draft.start : draft.end])]
-    )
+        for own in [simplified(text[draft.start : draft.end])]
+        if any(word in lowered(own) for word in _WORDS)
+    }
+    says_so = any(_ends(own, _SAYS_SO) for own in ending.values())
     for at, draft in enumerate(drafts):
-        own = simplified(text[draft.start : draft.end])
+        own = ending.get(draft.address, "")
         if draft.kind == "annex":
             heading = simplified(draft.heading)
             if says_so and _HEADS.search(heading) and not _NOT_ENDED.search(heading):
                 yield draft.heading.strip(), _below(draft, drafts[at + 1 :])
-        elif draft.kind in _BODY_KINDS and (mark := _ends(own, _LEAD)):
+        elif own and (mark := _ends(own, _LEAD)):
             following = drafts[at + 1 :]
             own_list = draft.kind == "preamble"
             members = _beside(text, following) if own_list else _below(draft, following)

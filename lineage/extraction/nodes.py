@@ -20,6 +20,8 @@ _LONGEST_CHINESE_HEADING = 40
 _ENDS = tuple("。；;：:！？.!?,，")
 _SENTENCE_ENDS = tuple("。！？!?.…；;")
 _CLOSERS = "”’」』）)》\"'"
+# The heading of such a section ends with a full stop.
+_HEADED = frozenset({"§", "Sec."})
 _NUMBERED_PARAGRAPHS = ("Article", "1.")
 
 
@@ -86,15 +88,17 @@ class Node:
     def is_headed_only(self) -> bool:
         """Tell whether so far nothing but a heading was taken in."""
         own = self.label_line
+        if self.label is not None and self.label.style.name in _HEADED and own:
+            return len(self.units) == 1
         return len(self.units) == 1 + (not own) and is_heading(own or self.units[-1].text)
 
     def is_finished(self) -> bool:
         """Tell whether its text ends a sentence, so that a further paragraph stands for itself."""
         if len(self.units) == 1 and not self.label_line:
             return False
-        return ends_sentence(self.units[-1].text) or not (
-            self.units[-1].text.endswith(_ENDS) or self.is_headed_only()
-        )
+        if self.is_headed_only():
+            return False
+        return ends_sentence(self.units[-1].text) or not self.units[-1].text.endswith(_ENDS)
 
 
 def ends_sentence(text: str) -> bool:

@@ -6,13 +6,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lineage.language.labels import Label
+from lineage.language.labels import LAST, Label
 
-__all__ = ["Numbered", "Oddity", "number"]
+__all__ = ["AGAIN", "Numbered", "Oddity", "number"]
 
 _LONGEST_GAP = 3
-_ARTICLES = frozenset({"条", "Article"})
-_AGAIN = "numbering starts again"
+_ARTICLES = frozenset({"条", "Article", "§", "Sec."})
+# Codes leave numbers free between their sections for those that come later.
+_WITH_GAPS = frozenset({"§", "Sec."})
+AGAIN = "numbering starts again"
 
 
 class Numbered(NamedTuple):
@@ -65,16 +67,17 @@ def number(
             parted = any(level.style in _ARTICLES for level in stack)
             continue
         label, depth, oddity = choice
-        if oddity and not (parted and oddity[0] == _AGAIN):
+        if oddity and not (parted and oddity[0] == AGAIN):
             oddities.append(Oddity(at, *oddity))
         parted = False
-        if not label.value:
+        if label.value == LAST:
             value = stack[depth].value + 1
             label = label._replace(value=value, number=str(value))
         level = _Level(label.style.name, label.value, label.inserted, label.prefix, label.number)
         del stack[depth:]
         stack.append(level)
         last[label.style.name] = level
+        ahead.bear(stack)
         accepted.append(Numbered(label, depth))
     return accepted, oddities
 
@@ -83,6 +86,14 @@ class _Ahead:
     """Where each value of each style comes next."""
 
     def __init__(self, candidates: Sequence[Sequence[Label]]) -> None:
+        self._below: list[tuple[str, ...]] = []
+        self._borne: set[tuple[str, str]] = set()
+        below: tuple[str, ...] = ()
+        for labels in reversed(candidates):
+            self._below.append(below)
+            if labels:
+                below = tuple(label.prefix for label in labels if label.prefix)
+        self._below.reverse()
         self._places: dict[tuple[str, int], list[int]] = {}
         for at, labels in enumerate(candidates):
             for label in labels:
@@ -94,6 +105,25 @@ class _Ahead:
         follows = self._next(style, value, after)
         again = self._next(style, 1, after)
         return follows is not None and (again is None or follows < again)
+
+    def bear(self, stack: Sequence[_Level]) -> None:
+        """Note that the last label of a stack was borne below the one above it."""
+        self._borne.add((stack[-1].style, stack[-2].style if len(stack) > 1 else ""))
+
+    def was_borne(self, style: str, stack: Sequence[_Level]) -> bool:
+        """Tell whether labels of a style stood below such a label as the last of the stack."""
+        return bool(stack) and (style, stack[-1].style) in self._borne
+
+    def heads(self, label: Label, at: int) -> bool:
+        """Tell whether the next label counts within this one: 3.1 behind 3."""
+        return not label.prefix and label.number in self._below[at]
+
+    def goes_on_from_nought(self, style: str, after: int) -> bool:
+        """Tell whether a style reaches 1 and 2 before it starts again at 0."""
+        first, again = self._next(style, 1, after), self._next(style, 0, after)
+        if first is None or (again is not None and again < first):
+            return False
+        return self.comes(style, 2, first)
 
     def _next(self, style: str, value: int, after: int) -> int | None:
         places = self._places.get((style, value), [])
@@ -122,11 +152,15 @@ _Placed = tuple[int, tuple[str, str] | None]
 def _goes_on(
     label: Label, stack: list[_Level], last: dict[str, _Level], at: int, ahead: _Ahead
 ) -> _Placed | None:
-    del at, ahead
-    for depth in range(len(stack) - 1, -1, -1):
+    # A list within 3.1 may bear labels like those of 3. and 4. themselves.
+    heads = ahead.heads(label, at)
+    for depth in range(len(stack)) if heads else range(len(stack) - 1, -1, -1):
         if stack[depth].style == label.style.name:
-            return (depth, None) if _follows(stack[depth], label) else None
-    if not label.value:
+            if _follows(stack[depth], label):
+                return depth, None
+            if not heads:
+                return None
+    if label.value == LAST:
         return None
     before = last.get(label.style.name)
     if before and stack and _follows(before, label):
@@ -140,7 +174,7 @@ def _follows(level: _Level, label: Label) -> bool:
         return label.value == 1
     if label.inserted:
         return label.value == level.value and label.inserted == level.inserted + 1
-    if not label.value:
+    if label.value == LAST:
         return level.value > 1
     return label.value == level.value + 1
 
@@ -150,23 +184,48 @@ def _opens(
 ) -> _Placed | None:
     del last
     name = label.style.name
-    if label.value != 1 or label.inserted:
+    if name in _WITH_GAPS and not any(_is_behind(level, label) for level in stack):
+        return _depth_to_open(label, stack), None
+    if label.inserted or not _is_first(label, stack, at, ahead):
         return None
-    # 1.2.1 is proved by the 1.2 above it.
-    proved = label.prefix and any(level.number == label.prefix for level in stack)
-    if not (label.style.strong or proved or ahead.comes(name, 2, at)):
+    # 1.2.1 is proved by the 1.2 above it, and 1. by the 1.1 below.
+    heads = ahead.heads(label, at)
+    proved = (
+        heads
+        or ahead.was_borne(name, stack)
+        or (label.prefix and any(level.number == label.prefix for level in stack))
+    )
+    # A nought has been looked at: a 1 and a 2 follow it.
+    proved = proved or not label.value
+    if not (label.style.strong or proved or ahead.comes(name, label.value + 1, at)):
         return None
     for depth, level in enumerate(stack):
-        if level.style == name:
+        within = not heads and not label.prefix and any(deeper.prefix for deeper in stack[depth:])
+        if level.style == name and not within:
             message = f"the numbering starts again at {label.printed}"
-            return depth, (_AGAIN, message)
+            return depth, (AGAIN, message)
     return _depth_to_open(label, stack), None
+
+
+def _is_first(label: Label, stack: list[_Level], at: int, ahead: _Ahead) -> bool:
+    """Tell whether a label can open a sequence: 1 does, and a 0 that a 1 follows."""
+    if label.value:
+        return label.value == 1
+    unheard = all(level.style != label.style.name for level in stack)
+    return unheard and not label.prefix and ahead.goes_on_from_nought(label.style.name, at)
+
+
+def _is_behind(level: _Level, label: Label) -> bool:
+    """Tell whether a level of the same sequence has come as far as a label, or further."""
+    new = (label.value, label.inserted)
+    same = level.style == label.style.name and level.prefix == label.prefix
+    return same and (level.value, level.inserted) >= new
 
 
 # What contains what, where a style has a fixed rank: an article ends neither in a chapter nor in
 # another article, whatever stands between them.
 _RANK = {
-    "编": 0, "部分": 0, "分编": 1, "章": 2, "节": 3, "条": 4,
+    "编": 0, "部": 0, "部分": 0, "分编": 1, "章": 2, "节": 3, "条": 4, "§": 4, "Sec.": 4,
     "Part": 0, "Part A": 0, "Title": 1, "Chapter": 2, "Section": 3, "Article": 4,
     "V1": 2, "V1.1": 3,
 }  # fmt: skip
@@ -176,7 +235,9 @@ _FREE_RANK = 5
 def _depth_to_open(label: Label, stack: list[_Level]) -> int:
     rank = _RANK.get(label.style.name, _FREE_RANK)
     if rank == _FREE_RANK:
-        return len(stack)
+        # 4.2.1 stands below 4.2, whatever list was open there.
+        own = (d for d in range(len(stack), 0, -1) if stack[d - 1].number == label.prefix)
+        return next(own, len(stack)) if label.prefix else len(stack)
     return sum(_RANK.get(level.style, _FREE_RANK) < rank for level in stack)
 
 
@@ -189,7 +250,7 @@ def _skips(
     the jump and one behind it.
     """
     name = label.style.name
-    if label.inserted or not label.value:
+    if label.inserted or label.value == LAST:
         return None
     depth = next((d for d, level in enumerate(stack) if level.style == name), None)
     before = last.get(name)

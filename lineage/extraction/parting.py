@@ -43,7 +43,7 @@ def _one_label_each(units: Sequence[Unit]) -> list[Unit]:
             0,
         )
         if place:
-            bare = len(unit.text[:place].rstrip())
+            bare = len(unit.text[:place].rstrip(" \u3000—–-"))
             found.append(unit._replace(end=unit.start + bare, text=unit.text[:bare]))
         found.append(unit._replace(start=unit.start + place, text=unit.text[place:]))
     return found
@@ -51,8 +51,9 @@ def _one_label_each(units: Sequence[Unit]) -> list[Unit]:
 
 def _comes_second(style: str, units: Sequence[Unit]) -> bool:
     for unit in units:
-        if labels := find_labels(unit.text):
-            return any(label.style.name == style and label.value == 2 for label in labels)  # noqa: PLR2004
+        values = [label.value for label in find_labels(unit.text) if label.style.name == style]
+        if values:
+            return 2 in values  # noqa: PLR2004
     return False
 
 

@@ -11,6 +11,9 @@ _CLOSES = "”」』"
 # A mark that a copy lost would otherwise swallow all the labels behind it.
 _MOST_PARAGRAPHS = 60
 _MARK = re.compile("[“”「」『』]")
+# A single mark is an apostrophe as well: it counts at the ends of paragraphs alone.
+_SINGLE_OPENS = "‘"
+_SINGLE_CLOSES = re.compile(r"’[;,.]?(?: (?:and|or))?$")
 
 
 def quoted(texts: Sequence[str]) -> frozenset[int]:
@@ -25,14 +28,18 @@ def quoted(texts: Sequence[str]) -> frozenset[int]:
     inside: set[int] = set()
     waiting: list[int] = []
     depth = 0
+    single = False
     for at, text in enumerate(texts):
         if depth:
             waiting.append(at)
-        depth = _depth_behind(text, depth)
+        single = single or (not depth and text.startswith(_SINGLE_OPENS))
+        closed = single and _SINGLE_CLOSES.search(text)
+        depth = 0 if closed else max(_depth_behind(text, depth), single)
+        single = single and depth > 0
         if not depth:
             inside.update(waiting)
         if not depth or len(waiting) > _MOST_PARAGRAPHS:
-            waiting, depth = [], 0
+            waiting, depth, single = [], 0, False
     return frozenset(inside)
 
 

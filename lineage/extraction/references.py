@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from lineage.extraction.claims import Claim, Setting, find_claims
+from lineage.extraction.claims import Claim, Setting, find_claims, names_documents
 from lineage.extraction.expiry import find_expiry
 from lineage.extraction.mentions import Mention
 from lineage.extraction.short_names import NONE, ShortNames
@@ -71,7 +71,7 @@ def find_references(
         )
     closing = clause is not None and clause.startswith("closing")
     listed = (annexes[0].start, annexes[-1].end) if annexes else (0, 0)
-    for start, end in _sentences(plain):
+    for start, end in _sentences(plain) if names_documents(text, short) else ():
         if listed[0] < end and start < listed[1]:
             continue
         opening = clause in _PREAMBLES or bool(_FOUNDING.search(plain, start, end))

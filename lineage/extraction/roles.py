@@ -33,9 +33,7 @@ Role = Literal[
     "closing",
 ]
 
-_BODY_ENDS = (
-    "政府|办公厅|办公室|委员会|党委|常委会|人大|法院|检察院|[厅局部委署院会处]|领导小组|指挥部"
-)
+_BODY_ENDS = "政府|办公厅|办公室|委员会|党委|常委会|人大|法院|检察院|[厅局部委署院会处]|领导小组|指挥部|[支总大]队|中心|公司|集团|学校|大学|银行|海关|联席会议"
 _SIGNATURE = re.compile(
     rf"[\u3400-\u9fff（）()·、\s]{{2,60}}(?:{_BODY_ENDS})(?:\s*[（(]?(?:章|盖章|印)[)）]?)?"
 )
@@ -118,16 +116,31 @@ _ANNEX_LIST = re.compile(
     r"(?:附件|附表|附录|附|annex(?:es)?|appendix|attachments?)\s*[:：]", re.IGNORECASE
 )
 _ANNEX = re.compile(
-    r"(?:附件|附表|附录|annex|appendix)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|(?-i:[A-Z]))?"
+    r"(?:附\s*[件表录錄]\s*(?:之|第)?|annex\s*|appendix\s*|schedule(?=\s+\S)\s*)"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|(?-i:[A-Z]))?"
     r"\s*(?:[（(](?:规范性|资料性|normative|informative)(?:附录| annex)?[)）])?\s*[:：]?$",
     re.IGNORECASE,
 )
 # With its title in the same line, as standards print it; a table of contents lists it before.
 _TITLED_ANNEX = re.compile(
-    r"(?:附录|annex|appendix)\s*(?:(?-i:[A-Z])|\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})"
+    r"(?:附\s*录|annex|appendix|schedule)\s*(?:(?-i:[A-Z])|\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})"
     r"\s*[:：—–-]\s*[^\s。；;.][^。；;.]{0,90}",
     re.IGNORECASE,
 )
+# What stands behind the last clause of a standard, or of an act, and is none itself.
+_BACK_MATTER = re.compile(
+    r"参\s*考\s*文\s*献|索\s*引|bibliography|references|index|explanatory notes?", re.IGNORECASE
+)
+_ANNEXES_BEGIN = re.compile(r"(?i:annexes|appendices|schedules)")
+_PAGE_NUMBER = re.compile(r"[-—–\s]*\d{1,4}[-—–\s]*")
+# Whom to ask, in a line of its own.
+_CONTACT = re.compile(
+    r"[（(]?(?:业务|政策|咨询)?(?:联\s*系\s*(?:人|电\s*话|方\s*式)|(?:咨询|办公)?电\s*话|传\s*真|(?:电子)?邮\s*箱|邮\s*编)"
+    r"(?:及[^：:，。]{1,6})?\s*[:：]|(?i:(?:contact(?: person)?|tel(?:ephone)?|phone|fax|e-?mail)\s*:)"
+)
+_CLOSES_TEXT = frozenset({"annex list", "annex", "signature", "date", "note"})
+# The place and day of signing, below which those stand who signed.
+_DONE = re.compile(r"Done (?:at|in) [A-Z][^.;]{2,60}\d{4}\.?$")
 _LISTED = re.compile(r"\d{1,2}\s*[.．、]\s*\S")
 _CELLS = 2
 _SELF = (
@@ -188,12 +201,16 @@ def is_title(text: str, language: str) -> bool:
 def roles(units: Sequence[Unit], language: str) -> list[Role]:
     """Return the role of each paragraph of one text; `text` is what the numbering decides on."""
     found: list[Role] = [_own_role(unit, language) for unit in units]
+    _leave_out_last_page_number(units, found)
     _mark_history(units, found)
     _mark_running(units, found)
+    _mark_back_matter(units, found)
     _keep_one_salutation(units, found)
     _leave_out_page_dates(found)
     _mark_signatures(units, found, language)
+    _mark_signed(units, found)
     _mark_annex_lists(units, found)
+    _mark_contacts(units, found)
     _leave_out_annexes_listed(units, found)
     return found
 
@@ -206,7 +223,7 @@ def _own_role(unit: Unit, language: str) -> Role:
         ("note", _NOTE.match(text) is not None),
         ("date", _is_date(text)),
         ("number", _is_number(text)),
-        ("heading", _HEADING.fullmatch(text) is not None),
+        ("heading", (_HEADING.fullmatch(text) or _ANNEXES_BEGIN.fullmatch(text)) is not None),
         ("annex", (_ANNEX.fullmatch(text) or _TITLED_ANNEX.fullmatch(text)) is not None),
         ("annex list", _ANNEX_LIST.match(text) is not None),
         (
@@ -241,6 +258,12 @@ def _mark_running(units: Sequence[Unit], found: list[Role]) -> None:
             numbers = find_numbers(f"{above.text.strip()}\n{unit.text.strip()}")
             if numbers and numbers[0].is_order and numbers[0].end > len(above.text.strip()):
                 found[at] = "number"
+
+
+def _leave_out_last_page_number(units: Sequence[Unit], found: list[Role]) -> None:
+    """Leave to the page a bare figure that nothing stands behind."""
+    if len(units) > 1 and found[-1] == "text" and _PAGE_NUMBER.fullmatch(units[-1].text):
+        found[-1] = "furniture"
 
 
 def _mark_history(units: Sequence[Unit], found: list[Role]) -> None:
@@ -282,6 +305,47 @@ def _mark_signatures(units: Sequence[Unit], found: list[Role], language: str) ->
         text = text[: undated(text)]
         if short and shape.fullmatch(text) and not is_entry_into_force(text):
             found[at] = "signature"
+
+
+def _mark_signed(units: Sequence[Unit], found: list[Role]) -> None:
+    """Mark where and when a text was done, and the short lines below that say by whom."""
+    signed = False
+    for at, unit in enumerate(units):
+        if found[at] != "text":
+            signed = signed and found[at] in {"signature", "date"}
+        elif signed or unit.text.startswith("Done "):
+            # Initials look like a label: R. Name.
+            numbered = any(label.style.name != "A." for label in find_labels(unit.text))
+            short = len(unit.text) <= _LONGEST_SIGNATURE and not numbered
+            signed = short and (signed or _DONE.match(unit.text) is not None)
+            found[at] = "signature" if signed else "text"
+
+
+def _mark_contacts(units: Sequence[Unit], found: list[Role]) -> None:
+    """Mark the lines that say whom to ask, in front of what closes a text."""
+    behind = True
+    for at in range(len(units) - 1, -1, -1):
+        if found[at] == "text":
+            behind = behind and _CONTACT.match(units[at].text) is not None
+            found[at] = "note" if behind else "text"
+        else:
+            behind = found[at] in _CLOSES_TEXT
+
+
+def _mark_back_matter(units: Sequence[Unit], found: list[Role]) -> None:
+    """Mark the sources and the index behind the last clause of a text or of its annex."""
+    below: list[int] = []
+    for at in range(len(units) - 1, -1, -1):
+        if found[at] != "text":
+            below = [] if found[at] in {"annex", "annex list"} else below
+        elif _BACK_MATTER.fullmatch(units[at].text):
+            for note in (at, *below):
+                found[note] = "note"
+            return
+        elif find_labels(units[at].text):
+            return
+        else:
+            below.append(at)
 
 
 def undated(signature: str) -> int:

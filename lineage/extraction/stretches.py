@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from itertools import islice, pairwise
 
 from lineage.extraction.draft import Draft
-from lineage.extraction.lists import Listed, find_lists
+from lineage.extraction.lists import Listed, find_lists, list_behind
 from lineage.extraction.nodes import Node, begin_of
 from lineage.extraction.parts import Unit
 
 __all__ = ["points_within", "with_lists"]
+
+# What the first entry of a list can begin with: a second list needs a second one.
+_FIRSTS = re.compile(
+    r"一[是要]|[（(]\s?[1一ai]\s?[)）]|[①⑴]|首先|[第其]一[，,：:]|(?<!\d)1[.．、)）]|\ba[)）]"
+    r"|(?i:\b(?:first|one is)\b)"
+)
+# Looking for one more costs a look at all the rest.
+_MOST_LISTS = 8
 
 
 def points_within(unit: Unit, prefix: str) -> list[Draft]:
@@ -34,6 +43,10 @@ def with_lists(node: Node, draft: Draft) -> list[Draft]:
     lists = _lists(node, draft)
     if not lists:
         return [draft]
+    if not (node.is_article or node.in_article):
+        many = len(node.units)
+        _part_second_lists(node)
+        lists = lists if len(node.units) == many else _lists(node, draft)
     own = _stretches(node, [at for at, _ in lists])
     node.stretches = len(own)
     found: list[Draft] = []
@@ -51,6 +64,37 @@ def with_lists(node: Node, draft: Draft) -> list[Draft]:
         entries = listed.get(until - 1, ())
         found += _entries(head, entries, node.units[until - 1])
     return found
+
+
+def _part_second_lists(node: Node) -> None:
+    """Part the paragraphs of a clause where a second list begins behind the first of them.
+
+    A paragraph of an article is one 款, whatever lists it holds.
+    """
+    units: list[Unit] = []
+    loose: set[int] = set()
+    for at, unit in enumerate(node.units):
+        begin = max(0, begin_of(node) - unit.start) if at == 0 else 0
+        if at in node.loose:
+            loose.add(len(units))
+        held = at in node.loose or (at == 0 and node.children)
+        units += [unit] if held else _one_list_each(unit, begin)
+    node.units, node.loose = units, loose
+
+
+def _one_list_each(unit: Unit, begin: int) -> list[Unit]:
+    parted: list[Unit] = []
+    firsts = islice(_FIRSTS.finditer(unit.text, begin), _MOST_LISTS)
+    for _ in list(firsts)[1:]:
+        found = find_lists(unit.text, begin)
+        place = list_behind(unit.text, found) if found else None
+        if place is None:
+            break
+        first, rest = unit.text[:place].rstrip(), unit.text[place:].lstrip()
+        parted.append(unit._replace(end=unit.start + len(first), text=first))
+        unit = unit._replace(start=unit.end - len(rest), text=rest)
+        begin = 0
+    return [*parted, unit]
 
 
 def _lists(node: Node, draft: Draft) -> list[tuple[int, tuple[Listed, ...]]]:
@@ -83,7 +127,9 @@ def _entries(head: Draft, entries: tuple[Listed, ...], unit: Unit) -> list[Draft
         return [head]
     first = unit.start + entries[0].start
     lead = unit.text[: entries[0].start].rstrip()
-    found = [head._replace(end=max(head.start, min(first, unit.start + len(lead))))]
+    # A list that begins its paragraph leaves nothing of it to the clause, not the break before.
+    end = unit.start + len(lead) if lead else max(0, unit.start - 1)
+    found = [head._replace(end=max(head.start, min(first, end)))]
     open_clauses: list[tuple[int, Draft]] = [(-1, found[0])]
     for entry in entries:
         while open_clauses[-1][0] >= entry.depth:

@@ -92,7 +92,10 @@ _AND = re.compile("(?<=[委局部厅办府门会）)])[和及与](?=[市区县�
 _NO_NAME = re.compile(r"^(?:在|支持|鼓励|引导|推动|组建|大会)|应当|必须|对(?![外口台])|(?<!自)由")
 _IS_NAME = re.compile(rf"(?:{_KIND})$")
 _LABELLED = re.compile(rf"(?P<label>{_LABEL}){_GAP}：{_GAP}(?P<names>{_ITEMS})")
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _IS_LABEL = re.compile(_LABEL)
+_ENDS_LABEL = re.compile(f"[门位体工](?={_GAP}：)")
+"""What the words of a label end with, before its colon."""
 
 _CAPITAL = r"[A-Z][\w'’-]{0,30}"
 _OFFICE = (
@@ -169,6 +172,8 @@ def _sentences(sign: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
 
 
 def _chinese(text: str) -> list[FoundBody]:
+    if not _IDEOGRAPH.search(text):
+        return []
     text = _widened(text)
     found = [
         body
@@ -177,7 +182,7 @@ def _chinese(text: str) -> list[FoundBody]:
         for match in pattern.finditer(text, start, end)
         for body in _read(match, parted=parted)
     ]
-    for match in matches_from(_IS_LABEL, _LABELLED, text):
+    for match in matches_from(_IS_LABEL, _LABELLED, text) if _ENDS_LABEL.search(text) else ():
         found += names_in(match["names"], match.start("names"), role_of_label(match["label"]))
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lineage.language.lookup import Respelling, matches_from
@@ -60,16 +61,25 @@ _YEAR_ALONE = (
     rf" (?P<year>(?:19|20)\d{{2}}){YEAR_ENDS}"
 )
 # What a date of each pattern begins with: most characters begin none, and are passed over.
-_PATTERNS = tuple(
+_FIGURES_FIRST = tuple(
     (re.compile(begins), re.compile(pattern))
     for begins, pattern in (
         (rf"[12](?=\d{{3}}{_GAP}年)|[一二](?=[{_FIGURES}]{{3}}{_GAP}年)", _CHINESE),
         (r"[12](?=\d{3}[-/.]\d)", _FIGURES_ALONE),
+    )
+)
+# The year of these stands last, and is rarer than what they begin with.
+_YEAR_LAST = tuple(
+    (re.compile(begins), re.compile(pattern))
+    for begins, pattern in (
         (r"[JFMASOND](?=[A-Za-z]{2})", _MONTH_FIRST),
         (r"\d(?=\d?[a-z]{0,2} )", _DAY_FIRST),
         (r"[A-Za-z](?=[a-z]{1,5} (?:19|20)\d{2})", _YEAR_ALONE),
     )
 )
+_ENGLISH_YEAR = re.compile(r"[12](?<=[., ][12])[0189]\d{2}")
+_FARTHEST_BEFORE = 40
+"""No day, month and connecting words before an English year are longer."""
 _narrow = Respelling(dict(zip("０１２３４５６７８９－／．", "0123456789-/.", strict=True)))
 
 
@@ -107,6 +117,16 @@ def _read(found: re.Match[str]) -> FoundDate:
     return FoundDate(start, found.end(), iso_date(year or 0, month, day))
 
 
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    for begins, pattern in _FIGURES_FIRST:
+        yield from matches_from(begins, pattern, text)
+    end = 0
+    for year in _ENGLISH_YEAR.finditer(text):
+        start, end = max(end, year.start() - _FARTHEST_BEFORE), year.end()
+        for begins, pattern in _YEAR_LAST:
+            yield from matches_from(begins, pattern, text, start, end)
+
+
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Return the dates of a text in order, the longest reading of each place.
 
@@ -120,11 +140,7 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     """
     narrow = _narrow(text)
     found = sorted(
-        (
-            _read(match)
-            for begins, pattern in _PATTERNS
-            for match in matches_from(begins, pattern, narrow)
-        ),
+        map(_read, _matches(narrow)),
         key=lambda date: (date.start, -date.end),
     )
     kept: list[FoundDate] = []

@@ -27,7 +27,7 @@ from lineage.language.deadline_phrases import (
     Phrase,
 )
 from lineage.language.folding import is_cjk
-from lineage.language.lookup import Respelling
+from lineage.language.lookup import Respelling, lowered
 from lineage.language.numerals import parse_chinese, parse_english
 
 __all__ = ["FoundDeadline", "find_deadlines"]
@@ -100,6 +100,12 @@ def _whole(row: Phrase) -> _Pattern:
     return _Pattern(re.compile(rf"\b{words}(?!\w)", re.IGNORECASE), row, frozenset())
 
 
+def _openings(row: Phrase) -> set[str]:
+    """Return the words that a row without a lead opens with."""
+    opening = re.match(r"(?:\(\?:)?([^()]*)", row.words.replace("<each>", "each|every"))
+    return {choice.split()[0] for choice in opening[1].split("|")} if opening else set()
+
+
 def _letters(patterns: Sequence[_Pattern]) -> str:
     """Return a character class of whatever some Chinese row reads."""
     printed = "".join(each.pattern.pattern for each in patterns)
@@ -109,7 +115,10 @@ def _letters(patterns: Sequence[_Pattern]) -> str:
 
 _CHINESE = tuple(map(_chinese, CHINESE_WHEN))
 _LED = tuple(map(_english, ENGLISH_WHEN))
-_WHOLE = tuple(map(_whole, ENGLISH_WHOLE))
+_WHOLE = {
+    word: tuple(_whole(row) for row in ENGLISH_WHOLE if word in _openings(row))
+    for word in ENGLISH_STARTS
+}
 # Most text holds none of a row's characters: only runs of them are looked at, row by row.
 _RUN = re.compile(f"[{_letters(_CHINESE)}]+")
 _NEEDED = frozenset[str]().union(*(each.needs for each in _CHINESE))
@@ -118,9 +127,10 @@ _SIGN = re.compile("[年月季周日天时五]")
 """One of these stands in whatever a Chinese row reads."""
 _FARTHEST_AHEAD = 8
 """How far behind a run a Chinese row looks ahead, at most."""
-_START = re.compile(
-    rf"\b(?=(?P<lead>{ENGLISH_LEAD} )|(?:{'|'.join(ENGLISH_STARTS)})[, ])", re.IGNORECASE
-)
+_START = re.compile(rf"(?=(?P<lead>{ENGLISH_LEAD} )|(?P<word>{'|'.join(ENGLISH_STARTS)})[, ])")
+_FIRST_WORDS = sorted({*re.findall(r"(?<=[(|>:?])[a-z]+", ENGLISH_LEAD), *ENGLISH_STARTS})
+# What stands before a word is rarer than what words begin with.
+_BEGINS = re.compile(rf"\W(?=(?:{'|'.join(_FIRST_WORDS)})\b)")
 
 
 @lru_cache(maxsize=4096)
@@ -147,8 +157,12 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], Phrase]]:
             for match in pattern.finditer(text, start, end + _FARTHEST_AHEAD):
                 if match.start() < end:
                     yield match, row
-    for begin in _START.finditer(text):
-        for pattern, row, _ in _WHOLE if begin["lead"] is None else _LED:
+    lower = lowered(text)
+    # With a space in front, what stands before a word has the place of the word.
+    for begin in filter(
+        None, (_START.match(lower, b.start()) for b in _BEGINS.finditer(f" {lower}"))
+    ):
+        for pattern, row, _ in _LED if begin["word"] is None else _WHOLE[begin["word"]]:
             if led := pattern.match(text, begin.start()):
                 yield led, row
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lineage.language.lookup import lowered
+
 __all__ = ["FoundDuty", "duty_strength", "find_duties"]
 
 
@@ -97,26 +99,34 @@ _STRENGTH = {row.word: row.strength for row in (*_CHINESE, *_ENGLISH)}
 _Compiled = tuple[_Row, re.Pattern[str]]
 
 
-def _first_letters(row: _Row) -> set[str]:
+def _first_words(row: _Row) -> list[str]:
     """Return what a row's words can begin with; an English row names its first words at once."""
     if not row.word.isascii():
-        return {row.word[0]}
+        return [row.word[:2]]
     words = re.match(r"\\b(?:\(\?-?i?:)?([a-z|]+)", row.pattern)
-    return {word[0] for word in words[1].split("|")} if words else set()
+    return words[1].split("|") if words else []
 
 
-def _by_first_letter(rows: Sequence[_Row]) -> dict[str, list[_Compiled]]:
+def _key(word: str) -> str:
+    return word if word.isascii() else word[0]
+
+
+def _by_first_word(rows: Sequence[_Row]) -> dict[str, list[_Compiled]]:
     table: dict[str, list[_Compiled]] = {}
     for row in rows:
-        for letter in sorted(_first_letters(row)):
-            table.setdefault(letter, []).append((row, re.compile(row.pattern, re.IGNORECASE)))
+        for word in _first_words(row):
+            table.setdefault(_key(word), []).append((row, re.compile(row.pattern, re.IGNORECASE)))
     return table
 
 
-_BEGINNING = _by_first_letter((*_CHINESE, *_ENGLISH))
-_FIRST = "".join(_BEGINNING)
-# Most characters begin no word of duty: one look finds those that may.
-_BEGINS = re.compile(rf"[{_FIRST}{_FIRST.upper()}](?<!\w(?=[a-zA-Z])[a-zA-Z])")
+_ROWS = (*_CHINESE, *_ENGLISH)
+_BEGINNING = _by_first_word(_ROWS)
+_WORDS = sorted({word for row in _ROWS for word in _first_words(row)})
+# Most text holds no word of duty: one look finds where one may begin. Each choice opens with a
+# letter of its own, without any case, so that the engine passes over all others at once.
+_BEGINS = re.compile(
+    "|".join(rf"{word}\b(?<!\w{word})" if word.isascii() else word for word in _WORDS)
+)
 
 
 def duty_strength(word: str) -> int:
@@ -139,8 +149,8 @@ def find_duties(text: str) -> tuple[FoundDuty, ...]:
     found = sorted(
         (
             FoundDuty(*match.span(), row.word, row.comparator)
-            for begin in _BEGINS.finditer(text)
-            for row, pattern in _BEGINNING[begin[0].lower()]
+            for begin in _BEGINS.finditer(lowered(text))
+            for row, pattern in _BEGINNING[_key(begin[0])]
             if (match := pattern.match(text, begin.start()))
         ),
         key=lambda duty: (duty.start, -duty.end),

@@ -60,9 +60,11 @@ def language_of(text: str) -> str:
     >>> language_of("每月第三个工作日前"), language_of("by the 15th of each month")
     ('zh', 'en')
     """
-    letters = sum(map(str.isalpha, text))
-    chinese = len(text) - len(_CJK_RUN.sub("", text))
-    return "zh" if letters and chinese >= _CJK_SHARE * letters else "en"
+    chinese = 0 if text.isascii() else len(text) - len(_CJK_RUN.sub("", text))
+    # There are no more letters than characters, so that most texts need no count of them.
+    if not chinese or chinese >= _CJK_SHARE * len(text):
+        return "zh" if chinese else "en"
+    return "zh" if chinese >= _CJK_SHARE * sum(map(str.isalpha, text)) else "en"
 
 
 def fold_with_offsets(text: str) -> Folded:

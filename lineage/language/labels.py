@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from lineage.language.numerals import parse_chinese, parse_english, parse_roman
 
-__all__ = ["Label", "Style", "find_labels"]
+__all__ = ["LAST", "Label", "Style", "find_labels"]
 
 _CN = "[一二三四五六七八九十百千零〇两]"
 _CHINESE = rf"(?P<value>(?:{_CN}\s?){{1,7}}|\d{{1,4}}\s?)"
 _CHINESE_ALONE = rf"(?P<value>{_CN}{{1,7}})"
-# The last of a list is counted by those before it.
-_LEADS = {"首先": 1, "其次": 2, "再次": 3, "最后": 0, "lastly": 0, "finally": 0}
+LAST = -1
+"""The value of a label that ends a list, whatever number that is."""
+_LEADS = {"首先": 1, "其次": 2, "再次": 3, "最后": LAST, "lastly": LAST, "finally": LAST}
 # Numbers that are one character with their brackets or full stop: ① ⑴ ⒈ ㈠ and Ⅰ.
 _SIGNS = {
     chr(first + at): at + 1
@@ -54,9 +55,9 @@ class Label(NamedTuple):
     """A candidate: characters 0 to `end` of a paragraph; `printed` is the label as it stands.
 
     `number` is in Arabic figures, `value` its place in the sequence, `inserted` the part behind
-    it for clauses put in later (第十七条之一 is 17, inserted 1). A `value` of 0 ends a list, whatever
-    number that is. `prefix` is what a decimal number
-    counts within (`1.1` for 1.1.5), empty for any other.
+    it for clauses put in later (第十七条之一 is 17, inserted 1). A `value` of `LAST` ends a list,
+    whatever number that is. `prefix` is what a decimal number counts within (`1.1` for 1.1.5),
+    empty for any other.
     """
 
     style: Style
@@ -119,15 +120,18 @@ _DIVISION_EN = (
 )
 _ORDINAL = "(?P<value>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)(?:ly)?"
 
+_CARDINAL = "(?P<value>one|two|three|four|five|six|seven|eight|nine|ten)"
+
 STYLES = (
-    _style("编", "part", rf"第\s?{_CHINESE}[编編](?![辑制号办])", _chinese, strong=True),
+    _style("编", "part", rf"第\s?{_CHINESE}(?:[编編](?![辑制号办])|篇(?=[ \u3000\n]|$))", _chinese, strong=True),
     _style("部分", "part", rf"第\s?{_CHINESE_ALONE}部分(?![的是，,。、中])", _chinese),
+    _style("部", "part", rf"第\s?{_CHINESE}部(?=[ \u3000]|$)", _chinese, strong=True),
     _style("分编", "part", rf"第\s?{_CHINESE}分[编編]", _chinese, strong=True),
     _style("章", "chapter", rf"第\s?{_CHINESE}章(?!程)", _chinese, strong=True),
     _style("节", "section", rf"第\s?{_CHINESE}[节節](?![能点])", _chinese, strong=True),
-    _style("条", "article", rf"第\s?{_CHINESE}[条條](?:\s?之\s?(?P<inserted>{_CN}{{1,3}}))?(?!{_CITED})",
+    _style("条", "article", rf"第\s?{_CHINESE}(?:-\s?(?P<hyphened>\d{{1,2}})\s?)?[条條](?:\s?之\s?(?P<inserted>{_CN}{{1,3}}))?(?!{_CITED})",
            _chinese, strong=True, headed=False),
-    _style("一、", "free", rf"{_CHINESE_ALONE}\s?(?:、|[.．](?!\d))(?!{_CN}{{1,3}}(?:、|[类级线期产至年等]))", _chinese, strong=True),
+    _style("一、", "free", rf"{_CHINESE_ALONE}(?:\s?(?:、|[.．](?!\d))|\u3000(?=[\u3400-\u9fff]{{2}}))(?!{_CN}{{1,3}}(?:、|[类级线期产至年等]))", _chinese, strong=True),
     _style("（一）", "free", rf"[（(]\s?{_CHINESE_ALONE}\s?[)）](?!项(?!目)|款(?!项)|、\s?[（(])、?", _chinese, strong=True),
     _style("壹、", "free", r"(?P<value>[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,4})\s?、", parse_chinese, strong=True),
     _style("㈠", "free", r"(?P<value>[\u3220-\u3229])", _SIGNS.get, strong=True),
@@ -147,6 +151,11 @@ STYLES = (
     # Four figures are a year or a decimal number where a figure goes on behind the mark.
     _style("1.", "free", rf"(?P<value>\d{{1,3}}|[1-9]\d{{3,4}}(?=\s?[.．、]\D))\s?[.．、](?!\d++(?:[.．\s]|$|{_UNIT}))", int),
     _style("1 ", "free", rf"(?P<value>\d{{1,2}})(?!{_COUNTED})(?:(?=[\u3400-\u9fff])|[ \u3000\t]+(?=[^\W\d_]))(?=[^，。；：！？,;:!?]{{1,60}}$)(?!.*[.]$)", int),
+    # Rules for building number the items of a provision so.
+    _style("1 ", "free", rf"(?P<value>\d{{1,2}})(?!{_COUNTED})[ \u3000]+(?=[\u3400-\u9fff][^\t]{{2,400}}[；。：;]$)", int),
+    # The first paragraph of a section stands on its line: 1 (1), 1.—(1).
+    _style("1 ", "free", r"(?P<value>\d{1,3})[ \u3000]+(?=[(]1[)]\s)", int),
+    _style("1.", "free", r"(?P<value>\d{1,3})\.[—–-]\s?(?=[(]1[)]\s)", int),
     _style("（1）", "free", r"[（(]\s?(?P<value>\d{1,5})\s?[)）](?!\s?\d{1,5}\s?号)", int),
     _style("1）", "free", r"(?P<value>\d{1,2})[)）]", int),
     _style("1°", "free", r"(?P<value>\d{1,2})°(?!\s?[CcF\d])", int),
@@ -164,26 +173,34 @@ STYLES = (
     _style("Title", "part", rf"(?:Title|TITLE)\s+{_DIVISION_EN}", _english_or_roman, strong=True),
     _style("Chapter", "chapter", rf"(?:Chapter|CHAPTER)\s+{_DIVISION_EN}", _english_or_roman, strong=True),
     _style("Section", "section", rf"(?:Section|SECTION)\s+{_DIVISION_EN}", _english_or_roman, strong=True),
-    _style("Article", "article", rf"{_ARTICLE_EN}\s?(?P<value>\d{{1,4}})(?P<inserted>[a-z])?(?!\s?\(){_CITED_EN}\.?",
+    _style("Article", "article", rf"{_ARTICLE_EN}\s?(?P<value>\d{{1,4}})(?:(?P<inserted>[a-z])|-(?P<hyphened>\d{{1,2}}))?(?!\s?\(){_CITED_EN}\.?",
            int, strong=True),
+    _style("§", "article", r"§\s?(?P<value>(?:(?P<prefix>\d{1,4})\.)?\d{1,4})(?P<inserted>[a-z])?\.?(?=\s+[A-Z\[“\"]|$)",
+           _last_figure, strong=True),
+    _style("Sec.", "article", r"(?:Sec|SEC)\.\s?(?P<value>\d{1,5})(?P<inserted>[A-Z])?\.(?=\s+[A-Z\[“\"]|$)", int, strong=True),
     _style("First", "free",
            rf"(?i:(?P<label>(?:the\s+)?{_ORDINAL}(?:\s+is\b|(?=\s*[,:;]|\s+(?:we|it)\b)))\s*[,:;]?)",
            _english_or_last, headed=False),
     _style("First", "free", r"(?i:(?P<label>(?P<value>lastly|finally))\s*[,:])", _english_or_last, headed=False),
+    # Machines translate 一、 and （一） so.
+    _style("One,", "free", rf"(?i:{_CARDINAL})[,、](?=\s)", parse_english),
+    _style("(One)", "free", rf"[（(](?i:{_CARDINAL})[)）]", parse_english),
+    _style("First", "free", rf"(?i:(?P<label>(?:the\s+)?{_CARDINAL}\s+is)(?=\s+to\b))", _english_or_last, headed=False),
     _style("(a)", "free", r"[（(](?P<value>[a-z])[)）]", _letter),
     # Behind (z) comes (aa); between (a) and (b) it was put in later.
     _style("(a)", "free", r"[（(](?P<value>([a-z])\2)[)）]", _doubled),
     _style("(a)", "free", r"[（(](?P<value>[a-z])(?P<inserted>(?P=value))[)）]", _letter),
     _style("(i)", "free", r"[（(](?P<value>[ivx]{1,6})[)）]", parse_roman),
+    _style("(I)", "free", r"[（(](?P<value>[IVX]{1,6})[)）]", parse_roman),
     _style("(A)", "free", r"[（(](?P<value>[A-Z])[)）]", _letter),
     _style("a)", "free", r"(?P<value>[a-z])[)）]", _letter),
     _style("I.", "free", r"(?P<value>[IVX]{1,5})(?:\.(?=\s)|、)", parse_roman),
     _style("Ⅰ", "free", r"(?P<value>[\u2160-\u216b])[.．、\s]", _SIGNS.get),
-    _style("A.", "free", r"(?P<value>[A-Z])\.(?=\s)", _letter),
+    _style("A.", "free", r"(?P<value>[A-Z])(?:\.(?=\s)|、)", _letter),
     _style("a.", "free", r"(?P<value>[a-z])\.(?=\s)", _letter),
 )  # fmt: skip
 # The styles that also number clauses within one paragraph.
-_WITHIN = frozenset("（一） （1） 1） ① ⑴ 一是 一要 第一， 其一 首先 First (a) (i) a)".split())
+_WITHIN = frozenset("（一） （1） 1. 1） ① ⑴ 一是 一要 第一， 其一 首先 First (a) (i) a)".split())
 # Which sort of character a style begins with, where the beginning of its pattern says so: most
 # styles need no look at most paragraphs.
 _SORTS = (
@@ -263,7 +280,7 @@ def _label(style: Style, mark: re.Match[str], text: str) -> Label | None:
     groups = mark.groupdict()
     whole = groups.get("whole")
     prefix = groups["prefix"] if whole else _plain(groups.get("prefix") or "")
-    inserted = _inserted(groups.get("inserted") or "", mark["value"])
+    inserted = _inserted(groups.get("inserted") or groups.get("hyphened") or "", mark["value"])
     number = f"{prefix}.{value}" if prefix else f"{value}-{inserted}" if inserted else str(value)
     number = whole or number
     gap = _GAP.match(text, mark.end())
@@ -275,6 +292,8 @@ def _label(style: Style, mark: re.Match[str], text: str) -> Label | None:
 
 def _inserted(mark: str, value: str) -> int:
     """Return which of those put in later a mark says: 之二 is the second, 12b too, (bb) the first."""
+    if mark.isdecimal():
+        return int(mark)
     if mark.isascii() and mark.isalpha():
         return 1 if mark == value else ord(mark) - ord("a") + 1
     return parse_chinese(mark) or 0

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-__all__ = ["Respelling", "matches_from"]
+__all__ = ["Respelling", "lowered", "matches_from"]
 
 
 def matches_from(
-    begins: re.Pattern[str], pattern: re.Pattern[str], text: str
+    begins: re.Pattern[str],
+    pattern: re.Pattern[str],
+    text: str,
+    start: int = 0,
+    stop: int | None = None,
 ) -> Iterator[re.Match[str]]:
     """Yield what `pattern.finditer` does, where every match begins as `begins` says.
+
+    Only matches that begin from `start` on and are seen to before `stop` are looked for.
 
     `begins` is a character class with a look ahead: a regex engine passes over all other
     characters at once, while a pattern with groups and choices is tried at each of them.
@@ -19,12 +25,24 @@ def matches_from(
     >>> [m[0] for m in matches_from(re.compile("[ab]"), re.compile("(?:a|b)c"), "xac bc b")]
     ['ac', 'bc']
     """
-    end = 0
-    for begin in begins.finditer(text):
+    end = start
+    for begin in begins.finditer(text, start, len(text) if stop is None else stop):
         at = begin.start()
         if at >= end and (match := pattern.match(text, at)):
             end = match.end()
             yield match
+
+
+def lowered(text: str) -> str:
+    """Return a text in lower case, every character in its place.
+
+    >>> lowered("İn May"), len(lowered("İn May"))
+    ('İn may', 6)
+    """
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := each.lower()) == 1 else each for each in text)
 
 
 class Respelling:

@@ -1,6 +1,6 @@
 """Quantities with their units, as one plain value in either language.
 
-A new unit is one row of `_UNITS`, a new word for a bound one row of `_COMPARATORS`.
+A new unit is one row of `_UNITS`, a new word for a bound one row of `_BOUNDS`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lineage.language.lookup import Respelling
@@ -97,7 +97,7 @@ _LESS = "下降|降低|减少|削减|压减|减排|下调|缩减|回落"
 _MORE = "增长|增加|提高|提升|上升|上涨|扩大"
 _LEVEL = "到|至|为|在"
 # Tried in this order on the words before and after the figure; the first that fits decides.
-_COMPARATORS = (
+_BOUNDS = (
     (rf"(?:{_LESS})(?!{_LEVEL})", "-"),
     (rf"(?:{_MORE})(?!{_LEVEL})", "+"),
     (r"不得?[低少小]于|不短于|至少|以上|(?<![不得])(?:超|[高大多]于)|突破", ">="),
@@ -109,6 +109,9 @@ _COMPARATORS = (
     (r"左右|约|近|上下|接近|余|多", "~"),
     (r"\b(?:about|around|approximately|roughly|nearly|some|or so)\b", "~"),
     (r"控制[在到]", "<="),
+)
+_COMPARATORS = tuple(
+    (re.compile(pattern, re.IGNORECASE), comparator) for pattern, comparator in _BOUNDS
 )
 
 _BEFORE = (
@@ -123,7 +126,8 @@ _BEFORE_ENGLISH = (
     r"|approximately|roughly|nearly|some|by)"
 )
 _AFTER_ENGLISH = r"(?:or more|or above|and above|or less|or below|or so)"
-_GAP = r"[ \u00a0\u3000]{0,2}"
+_SPACES = r" \u00a0\u3000"
+_GAP = rf"[{_SPACES}]{{0,2}}"
 # A figure inside a word (PM2.5, 12345热线), a range or a document number is no quantity.
 _FIGURE = (
     r"(?<![\dA-Za-zⅠ-Ⅻ.,第前〔\[-])(?<![\d月日号%％元吨米里度亩辆户个家万亿][—–~～至到])"
@@ -162,13 +166,19 @@ _WORDS = (
 
 
 class _Reading(NamedTuple):
-    """`whole` reads words around an amount that begins where `begins` says and fits `amount`."""
+    """`whole` reads words around an amount that begins where `begins` says and fits `amount`.
+
+    Words of comparison may stand before an amount only where `led` fits right before it.
+    """
 
     begins: re.Pattern[str]
     amount: re.Pattern[str]
     whole: re.Pattern[str]
+    led: re.Pattern[str]
 
 
+# No word of comparison ends with a character that stands in none of them.
+_LED = re.compile(f"[{''.join(sorted({c for c in _BEFORE if not c.isascii()}))}{_SPACES}]")
 _READINGS = (
     _Reading(
         re.compile(r"\d+"),
@@ -178,11 +188,13 @@ _READINGS = (
             rf"(?:{_GAP}(?P<after>{_AFTER}))?",
             re.IGNORECASE,
         ),
+        _LED,
     ),
     _Reading(
         re.compile(rf"百(?=分之)|{CHINESE_NUMERAL}(?<!{CHINESE_NUMERAL}{{2}})"),
         re.compile(_WORDS),
         re.compile(rf"(?P<before>(?:{_BEFORE}){{0,3}}){_WORDS}(?P<after>{_AFTER})?"),
+        _LED,
     ),
     _Reading(
         re.compile(r"\d+"),
@@ -192,6 +204,7 @@ _READINGS = (
             rf"(?P<after> {_AFTER_ENGLISH}\b)?",
             re.IGNORECASE,
         ),
+        re.compile(" (?<=[a-z] )", re.IGNORECASE),
     ),
 )
 _FARTHEST_BEFORE = 60
@@ -230,25 +243,30 @@ def _comparator(found: re.Match[str]) -> str:
         earlier = _CHANGED_BY.search(found.string[max(0, found.start() - 120) : found.start()])
         if earlier is not None:
             return "-" if earlier["less"] else "+"
-    for pattern, comparator in _COMPARATORS:
-        if re.search(pattern, words, re.IGNORECASE):
-            return comparator
-    return "="
+    return _compared(words)
+
+
+@lru_cache(maxsize=4096)
+def _compared(words: str) -> str:
+    return next((each for pattern, each in _COMPARATORS if pattern.search(words)), "=")
+
+
+@lru_cache(maxsize=4096)
+def _value(figure: str, times: str) -> str:
+    printed = figure.replace(",", "").replace("，", "")
+    value = Decimal(printed) if printed[0].isdigit() else _words_value(printed)
+    return _plain(value * _TIMES[times.lower()])
 
 
 def _read(found: re.Match[str]) -> FoundQuantity:
     groups = found.groupdict()
-    if groups.get("share"):
-        value, unit = _words_value(groups["share"]), "%"
-    else:
-        printed = groups["figure"].replace(",", "").replace("，", "")
-        value = _words_value(printed) if not printed[0].isdigit() else Decimal(printed)
-        unit = _canonical(groups["unit"])
-    value *= _TIMES[(groups.get("times") or "").lower()]
+    share = groups.get("share")
+    value = _value(share or groups["figure"], groups.get("times") or "")
+    unit = "%" if share else _canonical(groups["unit"])
     if per := groups.get("per"):
         unit += "/" + {"天": "日", "时": "小时"}.get(per, per)
     amount = found.end("before"), found.start("after") if groups["after"] else found.end()
-    return FoundQuantity(*found.span(), _plain(value), unit, _comparator(found), amount)
+    return FoundQuantity(*found.span(), value, unit, _comparator(found), amount)
 
 
 def in_base_unit(value: str, unit: str) -> tuple[Decimal, str]:
@@ -266,7 +284,8 @@ def _matches(reading: _Reading, text: str) -> Iterator[re.Match[str]]:
     for begin in reading.begins.finditer(text):
         at = begin.start()
         if at >= end and reading.amount.match(text, at):
-            match = reading.whole.search(text, max(end, at - _FARTHEST_BEFORE))
+            led = at > end and reading.led.match(text, at - 1)
+            match = reading.whole.search(text, max(end, at - _FARTHEST_BEFORE) if led else at)
             if match:
                 end = match.end()
                 yield match

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Literal, Self
 
 from lineage.models.value import Evidence, Issue, Place, Span, Stated, Value
 
@@ -206,23 +208,27 @@ class Document(Value):
 
     def whole(self, address: str) -> tuple[Clause, ...]:
         """Return a clause; of an article, also its paragraphs and items, in order."""
-        at = next((n for n, each in enumerate(self.clauses) if each.address == address), None)
-        if at is None:
-            raise KeyError(address)
-        found = [self.clauses[at]]
-        if found[0].kind != "article":
-            return tuple(found)
-        held = {address}
-        for clause in self.clauses[at + 1 :]:
-            if clause.parent not in held:
-                break
-            held.add(clause.address)
-            found.append(clause)
-        return tuple(found)
+        at = self._order[address]
+        end = at + 1
+        if self.clauses[at].kind == "article":
+            held: set[str | None] = {address}
+            while end < len(self.clauses) and self.clauses[end].parent in held:
+                held.add(self.clauses[end].address)
+                end += 1
+        return self.clauses[at:end]
 
     def clause(self, address: str) -> Clause:
         """Return the clause at an address; `KeyError` where there is none."""
-        for clause in self.clauses:
-            if clause.address == address:
-                return clause
-        raise KeyError(address)
+        return self.clauses[self._order[address]]
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy, which looks its clauses up anew where it was given others."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("_order", None)
+        return copied
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        """Where each address stands, the first where one stands twice."""
+        pairs = [(clause.address, at) for at, clause in enumerate(self.clauses)]
+        return dict(reversed(pairs))

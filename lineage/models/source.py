@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from operator import attrgetter, itemgetter
-from typing import Literal
+from collections.abc import Mapping
+from functools import cached_property
+from operator import itemgetter
+from typing import Any, Literal, Self
 
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
-from lineage.models.value import Evidence, Issue, Place, Span, Value, slim
+from lineage.models.value import Evidence, Issue, Place, Span, Value, made
 
 __all__ = ["Paragraph", "Segment", "Source"]
 
@@ -79,14 +81,13 @@ class Source(Value):
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """Return characters `start` to `end` of the text as evidence."""
         span = self.place(start, end)
-        return slim(
-            Evidence(
-                file=self.file,
-                span=span,
-                quote=self.text[start:end],
-                rule=rule,
-                place=self.printed_at(span[0]),
-            )
+        return made(
+            Evidence,
+            file=self.file,
+            span=span,
+            quote=self.text[start:end],
+            rule=rule,
+            place=self.printed_at(span[0]),
         )
 
     def printed_at(self, offset: int) -> Place | None:
@@ -96,8 +97,18 @@ class Source(Value):
         at = bisect_right(self.places, offset, key=itemgetter(0)) - 1
         return self.places[at][1] if at >= 0 else None
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy, which looks its segments up anew where it was given others."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("_starts", None)
+        return copied
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(segment.start for segment in self.segments)
+
     def _offset(self, position: int, *, behind: bool = False) -> int:
-        at = bisect_right(self.segments, position, key=attrgetter("start")) - 1
+        at = bisect_right(self._starts, position) - 1
         if at < 0:
             return behind + (self.segments[0].place if self.segments else 0)
         segment = self.segments[at]

@@ -9,14 +9,13 @@ from lineage.reading.printed import Block, Line, Printed
 
 __all__ = ["assemble"]
 
-_ENDS_SENTENCE = tuple("。！？；：.!?;:」”\"')）】》…")
+_ENDS_SENTENCE = tuple("。！？；：.!?;:」”\"')）】]》…")
 # From here on stand Chinese characters and their marks; curly quotation marks belong to both.
 _CHINESE = "\u2e80"
 _LIGATURES = "ﬀﬁﬂﬃﬄﬅﬆ"
 _NEVER_FIRST = tuple("%),.;:!?]}")
 _GO_STRAIGHT_ON = ("-", "‐", "—", "\u00ad")
 _SENTENCE_WIDTH = 60
-_SURE = ("", "utf-8", "ascii")
 
 
 def assemble(printed: Printed, name: str, digest: str) -> Source:
@@ -46,7 +45,7 @@ def assemble(printed: Printed, name: str, digest: str) -> Source:
         places=printed.places,
     )
     issues = (
-        *_doubtful_encoding(name, printed.encoding),
+        *_doubtful_encoding(name, printed),
         *printed.issues,
         *_wordless(source),
     )
@@ -99,10 +98,10 @@ def _is_wide(character: str) -> bool:
     return character >= _CHINESE and character not in _LIGATURES
 
 
-def _doubtful_encoding(name: str, encoding: str) -> tuple[Issue, ...]:
-    if encoding in _SURE:
+def _doubtful_encoding(name: str, printed: Printed) -> tuple[Issue, ...]:
+    if not printed.guessed:
         return ()
-    message = f"read as {encoding}, not UTF-8"
+    message = f"read as {printed.encoding}, not UTF-8"
     advice = "look whether its characters are right"
     return (Issue(rule="encoding", message=message, advice=advice, file=name),)
 

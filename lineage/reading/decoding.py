@@ -59,10 +59,14 @@ _ADVICE = "save its text as .txt (UTF-8) and read that"
 
 
 class Decoded(NamedTuple):
-    """The characters of a file without a byte order mark, and the encoding they were read in."""
+    """The characters of a file without a byte order mark, and the encoding they were read in.
+
+    It is `guessed` where neither a mark nor the file's own word nor UTF-8's shape tells it.
+    """
 
     text: str
     encoding: str
+    guessed: bool = False
 
 
 def decode(content: bytes, name: str, declared: str = "") -> Decoded:
@@ -115,7 +119,7 @@ def _as_declared(content: bytes, declared: str) -> Decoded | None:
 
 def _by_fit(content: bytes, name: str) -> Decoded:
     if b"\x00" in content[:_SAMPLE] and (wide := _wide_encoding(content)):
-        return Decoded(content.decode(wide), wide)
+        return Decoded(content.decode(wide), wide, guessed=True)
     try:
         return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
@@ -124,7 +128,7 @@ def _by_fit(content: bytes, name: str) -> Decoded:
         raise ReadingError(name, f"this is not a text file (byte {content.index(0)})", _ADVICE)
     for encoding in _likely_encodings(content):
         try:
-            return Decoded(content.decode(encoding), encoding)
+            return Decoded(content.decode(encoding), encoding, guessed=encoding != "ascii")
         except (UnicodeDecodeError, LookupError):
             continue
     wrong = f"the bytes fit no encoding known here (byte {first_bad})"

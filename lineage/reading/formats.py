@@ -99,6 +99,8 @@ def read_printed(content: bytes, name: str) -> Printed:
 
     Raises `ReadingError` for a format that is not read, and for a file that is broken.
     """
+    if not content.strip():
+        raise ReadingError(name, "the file is empty", "save the page again, or leave the file out")
     suffix = PurePath(name).suffix.lower()
     if held := next((format_ for format_ in _PACKED if format_.holds(content)), None):
         if held.read is None:

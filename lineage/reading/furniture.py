@@ -48,7 +48,7 @@ _MARKS = (
           r"|[（(【\[]?(?:[尾末后缺]页|(?:以下|下文|后文|余下|后续)(?:内容|部分|页)?)(?:缺失|从?略|省略)[)）】\]]?$"
           r"|(?:please |to )?(?:log|sign) ?in to (?:read|view|see|continue)|(?:please )?subscribe to (?:read|view|continue)"
           r"|to (?:read|view|see) the (?:full|complete|whole|rest)|(?:read|view) the (?:full|complete) (?:text|article|document|report)$"
-          r"|(?:登录|注册|付费|购买|开通会员)后?(?:可|才能|即可)?(?:查看|阅读|下载|继续)|未完待续|[…⋯]{1,4}$|\.{3,8}$",
+          r"|(?:登录|注册|付费|购买|开通会员)后?(?:可|才能|即可)?(?:查看|阅读|下载|继续)|未完待续|(?:[…⋯]{1,4}|\.{3,8})?\s?[（(【\[]?未完[，,、）)】\]]|[…⋯]{1,4}$|\.{3,8}$",
           closes=True, sentence=True),
     _mark("notice", r"(?:this (?:is an? |(?:summary|abstract|translation) (?:is|was) ))?(?:machine|ai|auto(?:matically)?)[- ](?:generated|translated)"
           r"[^.]{0,50}\.?$|(?:本|此|以[上下])?(?:页|文|内容)?(?:摘要|译文|翻译|英文版).{0,6}[由经].{0,10}(?:机器|AI|人工智能|大模型|模型|系统|自动).{0,10}$", sentence=True),
@@ -71,7 +71,13 @@ _MARKS = (
     _mark("furniture", r"(?=.*(?:[上下]一?页|previous page|next page))(?:[\[【]?(?:首页|上一?页|下一?页|尾页|末页|previous page|next page|共?\s?第?\d++\s?页?|\.{2,3}|[<>«»‹›|])[\]】]?\s*+){2,40}$", labelled=True, sure=True),
     _mark("furniture", r"[（(【\[—\-\s]{0,3}(?:广告|推广|赞助内容|advertisements?|sponsored(?: content)?)[)）】\]—\-\s]{0,3}$", sure=True),
     _mark("furniture", r"(?:展开|收起|显示)(?:全文|全部|更多)$|点击(?:进入|查看|展开)(?:专题|大图|更多|全文)$|(?:打开|下载|使用).{0,12}(?:APP|客户端).{0,12}$", sure=True),
+    # What an account of a messenger puts above and below a text.
+    _mark("furniture", r"点击(?:上方|下方|左下角|右上角|文末|蓝字).{0,24}$|(?:记得)?点个?.{0,3}(?:在看|赞).{0,16}$", sure=True),
+    _mark("furniture", r"[-—–·\s]{0,12}END[-—–·\s]{0,12}$", closes=True, sure=True),
+    _mark("furniture", r"(?:阅读原文|(?:精选|全部|写)?留言|阅读\s?\d[\d.]{0,8}\s?万?\+?|(?:(?:分享|收藏|点赞|在看|赞)\s?[\d.]{0,8}\s?万?\s?){2,5})$", closes=True),
+    _mark("furniture", r"(?:校对|审核|排版|责编|编审|初审|复审|终审)\s*[:：].{1,24}$", closes=True),
     # Sharing, comments, neighbours.
+    _mark("furniture", r"(?:延伸阅读|推荐阅读|相关(?:新闻|阅读|报道|推荐))\s*[:：].{1,80}$", closes=True, sure=True),
     _mark("furniture", r"[•·●\-*\s]*(?:微信|微博|QQ|新浪微博|腾讯微博|朋友圈|weibo|wechat|facebook|twitter|"
           r"linkedin|email)(?:空间|好友|公众号)?$", closes=True),
     _mark("furniture", r"(?:分享(?:到|至)|扫一扫|手机(?:扫码|浏览|看)|【?\s*(?:字号|字体)|[【\[]?打印|"
@@ -114,13 +120,14 @@ def classify(paragraphs: Sequence[str]) -> list[Kind]:
     A mark that closes the page (comments, imprint) makes furniture of all that follows it, unless
     labelled or long paragraphs go on behind it: a share bar can stand above the text as well.
     """
+    marks = [_mark_of(text) for text in paragraphs]
     last_body = max(
-        (at for at, text in enumerate(paragraphs) if _is_document_text(text)), default=-1
+        (at for at, text in enumerate(paragraphs) if marks[at] is None and _is_long(text)),
+        default=-1,
     )
     kinds: list[Kind] = []
     closed = False
-    for at, text in enumerate(paragraphs):
-        mark = _mark_of(text)
+    for at, mark in enumerate(marks):
         if closed and (mark is None or mark.kind != "notice"):
             kinds.append("furniture")
         else:
@@ -138,7 +145,7 @@ def stands_inside(paragraphs: Sequence[str], kinds: Sequence[Kind]) -> frozenset
     body = [
         at
         for at, (text, kind) in enumerate(zip(paragraphs, kinds, strict=True))
-        if kind == "body" and _is_document_text(text)
+        if kind == "body" and _is_long(text)
     ]
     inside = range(body[0], body[-1]) if body else range(0)
     marks = {at: _mark_of(paragraphs[at]) for at in inside if kinds[at] == "furniture"}
@@ -165,9 +172,8 @@ def _mark_of(text: str) -> _Mark | None:
     return mark if mark.sentence or not _SENTENCE.match(text) else None
 
 
-def _is_document_text(text: str) -> bool:
-    if is_marked(text):
-        return False
+def _is_long(text: str) -> bool:
+    """Tell whether a paragraph without a mark is long or labelled, as those of documents are."""
     # Not every style of label counts: the frame can go on with "A. Log in" too.
     return len(text) > _LONG or _LABELLED.match(text) is not None
 

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from lineage.language.folding import is_cjk
-from lineage.language.labels import find_labels
+from lineage.language.labels import Label, find_labels
 from lineage.reading.printed import Line
 
 __all__ = [
@@ -42,6 +42,14 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d{1,3}")
+# A line that only underlines a heading, or parts two paragraphs.
+_RULE = re.compile(r"([=*~^_#—─═-])\1{3,}")
+# A label that goes on such a line is cited.
+_CITES = re.compile(
+    r"(?:(?i:\b(?:articles?|(?:sub-?)?(?:sections?|paragraphs?|clauses?)|points?|chapters?|parts?|titles?"
+    r"|and|or|of|to|under|by|with|in|the|this|that))"
+    r"|根据|依照|按照|依据|违反|适用|参照|本法|本条例|本办法|本规定|[和与或及至]|或者)$"
+)
 _TITLE_ENDS = re.compile(r".{0,120}(?:关于|印发).{2,120}的通知")
 _GOES_ON = ("要求", "精神", "文件", "规定", "》", "〉", "”")
 _NARROWED = re.compile("(?<=[\u2e80-\U0010ffff])[,:;()!?]")
@@ -117,6 +125,7 @@ def join_wrapped(
     their own are left out.
     """
     lines = [line for line in lines if not _PAGE_NUMBER.fullmatch(line.text)]
+    lines = [line._replace(text="") if _RULE.fullmatch(line.text) else line for line in lines]
     width = wrapping_width([line for line in lines if line.start not in apart])
     if width is None:
         return [[line] for line in lines if line.text]
@@ -202,10 +211,18 @@ def _continues(old: str, new: str, width: int) -> bool:
 
 def begins_paragraph(old: str, new: str) -> bool:
     """Tell whether a line begins a paragraph: a weak label does so behind the end of a sentence."""
+    if _CITES.search(old):
+        return False
     if _BEGINS.match(new):
         return True
     ended = old.endswith(_TERMINAL)
-    return any(label.style.strong or ended for label in find_labels(new))
+    return any(ended or _stands_alone(label) for label in find_labels(new))
+
+
+def _stands_alone(label: Label) -> bool:
+    """Tell whether a label begins a paragraph by itself: English ones are cited in its shape."""
+    english = label.style.kind != "free" and label.printed[0].isascii()
+    return label.style.strong and not english
 
 
 def _first_unit(text: str) -> str:

@@ -49,7 +49,8 @@ class Printed(NamedTuple):
     `length` is that of the file's text, in whose characters every `Line.start` is counted: the
     decoded characters of a text, Markdown or HTML file; for PDF and Word the text as it is shown,
     line by line or paragraph by paragraph, with one line feed between. `places` then say where
-    each of them begins. `encoding` is empty where the format leaves no choice.
+    each of them begins. `encoding` is empty where the format leaves no choice,
+    and `guessed` where nothing in the file told it.
     """
 
     blocks: tuple[Block, ...]
@@ -57,6 +58,7 @@ class Printed(NamedTuple):
     encoding: str = ""
     places: tuple[tuple[int, Place], ...] = ()
     issues: tuple[Issue, ...] = ()
+    guessed: bool = False
 
 
 def paragraph(lines: list[Line]) -> Block:

@@ -26,6 +26,8 @@ _KEEPING = frozenset({"pre", "pre-wrap", "pre-line", "break-spaces"})
 _LINE = re.compile(r"[^\r\n]++|\r\n?|\n")
 _BLANKS = " \t\r\n"
 _FIRST_WORDS = 40
+# What hides so much of a page's words waits for a script to show them.
+_REVEALED_SHARE = 0.7
 
 
 class Shown(NamedTuple):
@@ -61,6 +63,8 @@ class _Page:
     def __init__(self, text: str, tree: Tree) -> None:
         self.blocks: list[Shown] = []
         self._text = text
+        self._tree = tree
+        self._sizes: list[int] = []
         self._styles: Styles = read_styles(text, tree)
         self._notes = Notes(tree, text)
         self._words = Words(text)
@@ -118,11 +122,20 @@ class _Page:
         )
 
     def _is_unseen(self, element: Element, declared: dict[str, str]) -> bool:
-        if element.tag in _UNSEEN or "hidden" in element.attributes:
+        if element.tag in _UNSEEN:
             return True
-        if declared.get("display") == "none" or declared.get("visibility") == "hidden":
-            return element.tag not in {"html", "body"}
-        return False
+        is_hidden = (
+            "hidden" in element.attributes
+            or declared.get("display") == "none"
+            or declared.get("visibility") == "hidden"
+        )
+        return is_hidden and not self._is_revealed(element)
+
+    def _is_revealed(self, element: Element) -> bool:
+        if element.tag in {"html", "body"}:
+            return True
+        sizes = self._sizes = self._sizes or _sizes(self._text, self._tree)
+        return sizes[element.order] >= _REVEALED_SHARE * sizes[0] > 0
 
     def _is_left_out(self, element: Element) -> bool:
         if self._notes.is_back_link(element):
@@ -251,3 +264,17 @@ class _Page:
             self._add(cells, number)
         self._linked = self._size = 0
         self._note_here, self._target = False, ""
+
+
+def _sizes(text: str, tree: Tree) -> list[int]:
+    """Return how many characters of text each element holds, by `order`."""
+    sizes = [0] * len(tree.elements)
+    for element in reversed(tree.elements):
+        if element.tag in _UNSEEN:
+            sizes[element.order] = 0
+            continue
+        texts = (text[each.start : each.end] for each in element.children if isinstance(each, Text))
+        sizes[element.order] += sum(len(word) for each in texts for word in each.split())
+        if element.parent:
+            sizes[element.parent.order] += sizes[element.order]
+    return sizes

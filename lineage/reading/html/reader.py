@@ -31,7 +31,7 @@ _MAY_BEGIN = re.compile(
 )
 _MARK = re.compile(r"<[a-zA-Z/!?]")
 # What is counted takes memory of its own: tags, entities, white space between words.
-_MOST_MARKS = 2_000_000
+_MOST_MARKS = 1_200_000
 _BLANKS = re.compile(r"\s[ \t\r\n\f]")
 _ADVICE = "save only its text, as .txt (UTF-8), and read that"
 
@@ -68,7 +68,13 @@ def read_html(content: bytes, name: str, declared: str = "") -> Printed:
     about = about_blocks(text, tree, [block.text for block, _ in main])
     blocks = tuple(Block(block.cells, block.table, kind) for block, kind in main)
     issues = _broken(text, name)
-    return Printed((*about, *_counted(blocks)), len(text), decoded.encoding, issues=issues)
+    return Printed(
+        blocks=(*about, *_counted(blocks)),
+        length=len(text),
+        encoding=decoded.encoding,
+        issues=issues,
+        guessed=decoded.guessed,
+    )
 
 
 def _counted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

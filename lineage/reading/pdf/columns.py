@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from lineage.reading.pdf.lines import Row, rows_of
+from lineage.reading.pdf.lines import Row, rows_of, stretches
 from lineage.reading.pdf.pages import Glyph
 
 __all__ = ["Region", "gutter_of", "reading_order"]
@@ -109,7 +109,7 @@ def _goes_on(old: Row, new: Row) -> bool:
 
 
 def _parts(row: Row, gutter: float) -> tuple[tuple[Glyph, ...], tuple[Glyph, ...]] | None:
-    for x0, x1 in _spans(row):
+    for x0, x1 in stretches(row, _GAP):
         if x0 < gutter < x1:
             return None
     left = tuple(glyph for glyph in row.glyphs if glyph.x1 <= gutter)
@@ -121,23 +121,11 @@ def _if_printed(glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
     return glyphs if any(glyph.text.strip() for glyph in glyphs) else ()
 
 
-def _spans(row: Row) -> list[tuple[float, float]]:
-    spans: list[tuple[float, float]] = []
-    for glyph in row.glyphs:
-        if not glyph.text.strip():
-            continue
-        if spans and glyph.x0 - spans[-1][1] < _GAP * row.size:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], glyph.x1))
-        else:
-            spans.append((glyph.x0, glyph.x1))
-    return spans
-
-
 def _gutter(rows: Sequence[Row], left: float, right: float) -> float | None:
     """Return where the page is empty from the first row of two columns to the last, if it is."""
     if len(rows) < _FEWEST or right - left < 1:
         return None
-    spans = [_spans(row) for row in rows]
+    spans = [stretches(row, _GAP) for row in rows]
     begin, end = left + _MARGIN * (right - left), right - _MARGIN * (right - left)
     covered = [0] * (int(end - begin) + 3)
     for row in spans:

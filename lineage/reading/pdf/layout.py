@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from lineage.reading.pdf.columns import Region, gutter_of, reading_order
+from lineage.reading.pdf.device import Rule
+from lineage.reading.pdf.lined_tables import lined_grids_of
 from lineage.reading.pdf.lines import PrintedLine, Row, line_of, rows_of, without_doubles
-from lineage.reading.pdf.pages import Glyph, Page, Rule
+from lineage.reading.pdf.pages import Glyph, Page
 from lineage.reading.pdf.running_heads import PageLines, frame_of
 from lineage.reading.pdf.tables import Grid, grids_of
 
@@ -48,7 +50,9 @@ class _Sheet(NamedTuple):
 
 def laid_out(pages: Sequence[Page]) -> list[Item]:
     """Return everything printed on some pages, page by page, in the order it is read."""
-    sheets = [_sheet(page) for page in pages]
+    sheets: list[_Sheet] = []
+    for page in pages:
+        sheets.append(_sheet(page, _open_table(sheets[-1]) if sheets else None))
     outlines = [_outline(sheet) for sheet in sheets]
     frame = frame_of(outlines)
     inner = []
@@ -73,9 +77,19 @@ def laid_out(pages: Sequence[Page]) -> list[Item]:
     return items
 
 
-def _sheet(page: Page) -> _Sheet:
+def _open_table(sheet: _Sheet) -> Grid | None:
+    """Return the table at the foot of a page, below which a page number may stand."""
+    last = sheet.grids[-1] if sheet.grids else None
+    if last is None or sum(row.base > last.bottom for row in sheet.rows) > 1:
+        return None
+    return last
+
+
+def _sheet(page: Page, open_above: Grid | None) -> _Sheet:
     glyphs = without_doubles(page.glyphs)
-    grids = grids_of(page._replace(glyphs=tuple(glyphs)))
+    page = page._replace(glyphs=tuple(glyphs))
+    ruled = grids_of(page)
+    grids = sorted([*ruled, *lined_grids_of(page, ruled, open_above)], key=lambda grid: grid.top)
     outside = [glyph for glyph in glyphs if not any(grid.holds(glyph) for grid in grids)]
     return _Sheet(page, outside, grids, rows_of(outside))
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lineage.language.folding import is_cjk
 from lineage.reading.pdf.pages import Glyph
 
-__all__ = ["PrintedLine", "Row", "line_of", "rows_of", "without_doubles"]
+__all__ = ["PrintedLine", "Row", "line_of", "rows_of", "stretches", "without_doubles"]
 
 # In parts of the type size.
 _SAME_LINE = 0.3
@@ -120,6 +120,19 @@ def _row(glyphs: Sequence[Glyph]) -> Row:
     bases = Counter(round(g.base, 1) for g in printed if abs(g.size - size) < 0.1 * size + 0.1)
     base = max(bases, key=lambda each: (bases[each], each))
     return Row(tuple(sorted(glyphs, key=lambda glyph: glyph.x0)), base, size)
+
+
+def stretches(row: Row, gap: float) -> tuple[tuple[float, float], ...]:
+    """Return from where to where the text of a row runs, parted at gaps so many times its size."""
+    spans: list[tuple[float, float]] = []
+    for glyph in row.glyphs:
+        if not glyph.text.strip():
+            continue
+        if spans and glyph.x0 - spans[-1][1] < gap * row.size:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], glyph.x1))
+        else:
+            spans.append((glyph.x0, glyph.x1))
+    return tuple(spans)
 
 
 def _hangs_above(marks: Row, row: Row) -> bool:

@@ -129,7 +129,9 @@ def _room(item: Item, layout: Layout) -> float:
 
 def _is_centred(line: PrintedLine, left: float, right: float) -> bool:
     before, after = line.x0 - left, right - line.x1
-    return before > 1.5 * line.size and abs(before - after) < _CENTRED * line.size
+    # The first line of a paragraph is set in as well, and ends a character early.
+    set_in = min(before, after) > 1.5 * line.size
+    return set_in and abs(before - after) < _CENTRED * line.size
 
 
 def _stands_right(line: PrintedLine, left: float, right: float) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from lineage.reading.pdf.bands import NUMBER
 from lineage.reading.pdf.layout import Table
 from lineage.reading.pdf.lines import PrintedLine
 
@@ -14,9 +14,7 @@ __all__ = ["TableRow", "goes_on", "joined_rows"]
 
 _NEAR = 0.03
 _HEAD = 3
-_NUMBER = re.compile(
-    r"[（(]?(?:\d{1,4}(?:[.．]\d{1,3}){0,3}|[一二三四五六七八九十百]{1,5})[)）.．、]?"
-)
+_RECENT = 200
 
 _Cell = tuple[PrintedLine, ...]
 
@@ -50,7 +48,7 @@ def joined_rows(tables: Sequence[Table]) -> list[TableRow]:
         while repeated < min(len(head), len(more)) and _texts(more[repeated]) == head[repeated]:
             repeated += 1
         more = _with_merged(old, new, rows, more, repeated)[repeated:]
-        numbers = _number_column([*rows, *more])
+        numbers = _number_column([*rows[-_RECENT:], *more])
         if more and rows and _is_second_half(rows[-1], more[0], numbers):
             rows[-1] = _both(rows[-1], more.pop(0))
         rows += more
@@ -58,11 +56,20 @@ def joined_rows(tables: Sequence[Table]) -> list[TableRow]:
 
 
 def _rows(table: Table) -> list[TableRow]:
-    rows = []
+    return [
+        TableRow(tuple(table.cells[slot] for slot in slots), len(set(slots)) == 1)
+        for slots in _filled_slots(table)
+    ]
+
+
+def _filled_slots(table: Table) -> list[tuple[int, ...]]:
+    """Return the slots of each row with words of its own: a merged cell ends at a page's foot."""
+    rows: list[tuple[int, ...]] = []
+    shown: set[int] = set()
     for slots in table.slots:
-        cells = tuple(table.cells[slot] for slot in slots)
-        if any(cells):
-            rows.append(TableRow(cells, len(set(slots)) == 1))
+        if any(table.cells[slot] for slot in slots if slot not in shown):
+            rows.append(slots)
+        shown.update(slots)
     return rows
 
 
@@ -78,7 +85,7 @@ def _with_merged(
     old: Table, new: Table, rows: Sequence[TableRow], more: list[TableRow], repeated: int
 ) -> list[TableRow]:
     """Return the rows of a new page, with what a cell merged over the break says on the old one."""
-    slots = [row for row in new.slots if any(new.cells[slot] for slot in row)]
+    slots = _filled_slots(new)
     if not rows or rows[-1].whole or repeated >= len(more):
         return more
     filled = [list(row.cells) for row in more]
@@ -100,7 +107,7 @@ def _number_column(rows: Sequence[TableRow]) -> int:
     width = len(rows[0].cells) if rows else 0
     for column in range(width):
         texts = [_text(row.cells[column]) for row in rows if not row.whole and row.cells[column]]
-        if texts and sum(bool(_NUMBER.fullmatch(text)) for text in texts) > len(texts) / 2:
+        if texts and sum(bool(NUMBER.fullmatch(text)) for text in texts) > len(texts) / 2:
             return column
     return 0
 

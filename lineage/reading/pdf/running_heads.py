@@ -52,6 +52,7 @@ class _Candidate(NamedTuple):
     distance: float
     numbers: tuple[int, ...]
     clear: bool
+    at_table: bool
     size: float
 
 
@@ -108,7 +109,9 @@ def _candidates(
         numbers = tuple(int(each) for each in re.findall(r"\d{1,9}", folded))
         key = re.sub(r"\d+", "#", folded)
         clear = _gap(page, where, at_top=at_top) > _CLEAR * pitch
-        result.append((key, _Candidate(at, where, rank, distance, numbers, clear, line.size)))
+        at_table = _is_at_table(page, where, at_top=at_top)
+        each = _Candidate(at, where, rank, distance, numbers, clear, at_table, line.size)
+        result.append((key, each))
     return result
 
 
@@ -119,6 +122,14 @@ def _gap(page: PageLines, where: int, *, at_top: bool) -> float:
         return min(after, page.top + line.size) - line.base
     before = page.lines[where - 1].base if where else 0.0
     return line.base - max(before, page.bottom)
+
+
+def _is_at_table(page: PageLines, where: int, *, at_top: bool) -> bool:
+    """Tell whether a table, and no text, stands next to a line."""
+    if at_top:
+        following = page.lines[where + 1].base if where + 1 < len(page.lines) else page.height
+        return page.top < following
+    return page.bottom > (page.lines[where - 1].base if where else 0.0)
 
 
 def _recurring(group: Sequence[_Candidate], pages: int, size: float) -> list[_Candidate]:
@@ -136,8 +147,10 @@ def _recurring(group: Sequence[_Candidate], pages: int, size: float) -> list[_Ca
         if not _numbers_follow(near):
             continue
         # Something of a head may stand close to a full page; a heading always does to its text.
-        set_off = sum(each.clear or each.size < 0.95 * size for each in near)
-        if 2 * set_off >= len(near):
+        # A table fills a page as far as it can, and says nothing.
+        telling = [each for each in near if each.clear or not each.at_table]
+        set_off = sum(each.clear or each.size < 0.95 * size for each in telling)
+        if 2 * set_off >= len(telling) and (telling or share >= _PARITY_SHARE):
             result += near
     return result
 

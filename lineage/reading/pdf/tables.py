@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from lineage.reading.pdf.pages import Glyph, Page, Rule
+from lineage.reading.pdf.axes import NEAR, Axis, level_axes, merged_axes, upright_axes
+from lineage.reading.pdf.pages import Glyph, Page
 
 __all__ = ["Grid", "grids_of"]
 
-_NEAR = 3.0
-_SHORTEST = 5.0
 _MOST_RULES = 3000
 _MOST_SLOTS = 200_000
 
@@ -36,21 +35,12 @@ class Grid(NamedTuple):
         return self.columns[0] <= x <= self.columns[-1] and self.top <= y <= self.bottom
 
 
-class _Axis(NamedTuple):
-    """Lines of one direction: where each stands, and from where to where it runs."""
-
-    at: float
-    begin: float
-    end: float
-
-
 def grids_of(page: Page) -> list[Grid]:
     """Return the tables of a page, from the top; a frame around text is none.
 
     Sides that are left open count as drawn, as most tables of this genre leave them.
     """
-    level = _merged([_Axis(r.y0, r.x0, r.x1) for r in page.rules if _is_level(r)])
-    upright = _merged([_Axis(r.x0, r.y0, r.y1) for r in page.rules if not _is_level(r)])
+    level, upright = merged_axes(level_axes(page)), merged_axes(upright_axes(page))
     if not level or not upright or len(level) + len(upright) > _MOST_RULES:
         return []
     grids = [
@@ -61,40 +51,13 @@ def grids_of(page: Page) -> list[Grid]:
     return sorted(grids, key=lambda grid: (grid.top, grid.columns[0]))
 
 
-def _is_level(rule: Rule) -> bool:
-    return abs(rule.y1 - rule.y0) < abs(rule.x1 - rule.x0)
-
-
 def _middle(glyph: Glyph) -> tuple[float, float]:
     return (glyph.x0 + glyph.x1) / 2, glyph.base - 0.35 * glyph.size
 
 
-def _merged(lines: Sequence[_Axis]) -> list[_Axis]:
-    """Return lines with pieces of one line joined: many programs draw them cell by cell."""
-    merged: list[_Axis] = []
-    levels: list[list[_Axis]] = []
-    for line in sorted(lines):
-        if levels and line.at - levels[-1][0].at <= _NEAR:
-            levels[-1].append(line)
-        else:
-            levels.append([line])
-    for level in levels:
-        at = level[0].at
-        begin, end = None, 0.0
-        for line in sorted(level, key=lambda each: each.begin):
-            if begin is None or line.begin > end + _NEAR:
-                if begin is not None:
-                    merged.append(_Axis(at, begin, end))
-                begin, end = line.begin, line.end
-            end = max(end, line.end)
-        if begin is not None:
-            merged.append(_Axis(at, begin, end))
-    return [line for line in merged if line.end - line.begin >= _SHORTEST]
-
-
 def _connected(
-    level: Sequence[_Axis], upright: Sequence[_Axis]
-) -> list[tuple[list[_Axis], list[_Axis]]]:
+    level: Sequence[Axis], upright: Sequence[Axis]
+) -> list[tuple[list[Axis], list[Axis]]]:
     """Return the lines that meet one another, group by group."""
     group = list(range(len(level) + len(upright)))
 
@@ -107,12 +70,12 @@ def _connected(
     for i, row in enumerate(level):
         for j, column in enumerate(upright, start=len(level)):
             meets = (
-                row.begin - _NEAR <= column.at <= row.end + _NEAR
-                and column.begin - _NEAR <= row.at <= column.end + _NEAR
+                row.begin - NEAR <= column.at <= row.end + NEAR
+                and column.begin - NEAR <= row.at <= column.end + NEAR
             )
             if meets:
                 group[root(i)] = root(j)
-    groups: dict[int, tuple[list[_Axis], list[_Axis]]] = {}
+    groups: dict[int, tuple[list[Axis], list[Axis]]] = {}
     for i, row in enumerate(level):
         groups.setdefault(root(i), ([], []))[0].append(row)
     for j, column in enumerate(upright, start=len(level)):
@@ -120,7 +83,7 @@ def _connected(
     return [pair for pair in groups.values() if pair[0] and pair[1]]
 
 
-def _grid(rows: list[_Axis], columns: list[_Axis], glyphs: Sequence[Glyph]) -> Grid | None:
+def _grid(rows: list[Axis], columns: list[Axis], glyphs: Sequence[Glyph]) -> Grid | None:
     xs = _stops([c.at for c in columns] + [min(r.begin for r in rows), max(r.end for r in rows)])
     ys = _stops([r.at for r in rows] + [min(c.begin for c in columns), max(c.end for c in columns)])
     if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > _MOST_SLOTS:  # noqa: PLR2004 - two columns at least
@@ -155,13 +118,13 @@ def _grid(rows: list[_Axis], columns: list[_Axis], glyphs: Sequence[Glyph]) -> G
 def _stops(places: Sequence[float]) -> list[float]:
     stops: list[float] = []
     for place in sorted(places):
-        if not stops or place - stops[-1] > _NEAR:
+        if not stops or place - stops[-1] > NEAR:
             stops.append(place)
     return stops
 
 
-def _drawn(lines: Sequence[_Axis], stops: Sequence[float]) -> list[list[_Axis]]:
-    drawn: list[list[_Axis]] = [[] for _ in stops]
+def _drawn(lines: Sequence[Axis], stops: Sequence[float]) -> list[list[Axis]]:
+    drawn: list[list[Axis]] = [[] for _ in stops]
     for line in lines:
         at = bisect_right(stops, line.at + 1e-6) - 1
         if at >= 0:
@@ -169,7 +132,7 @@ def _drawn(lines: Sequence[_Axis], stops: Sequence[float]) -> list[list[_Axis]]:
     return drawn
 
 
-def _stands(lines: Sequence[_Axis], where: float) -> bool:
+def _stands(lines: Sequence[Axis], where: float) -> bool:
     return any(line.begin <= where <= line.end for line in lines)
 
 

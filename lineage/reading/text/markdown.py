@@ -81,7 +81,7 @@ def read_markdown(content: bytes, name: str) -> Printed:
         until = _paragraph_end(rows, at, tables, width)
         blocks += _paragraph(text, rows[at:until], names)
         at = until
-    return Printed(tuple(blocks), len(text), decoded.encoding)
+    return Printed(tuple(blocks), len(text), decoded.encoding, guessed=decoded.guessed)
 
 
 def _rows(text: str) -> Iterator[_Row]:

@@ -34,4 +34,4 @@ def read_plain(content: bytes, name: str) -> Printed:
         elif start in tables:
             count, rows = tables[start]
             blocks += [Block(row, count) for row in rows]
-    return Printed(tuple(blocks), len(decoded.text), decoded.encoding)
+    return Printed(tuple(blocks), len(decoded.text), decoded.encoding, guessed=decoded.guessed)
