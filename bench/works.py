@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lineage.identity.entries import Entry
 from lineage.models import Evidence, Lineage, Period, Relation, Stated, Work
-from lineage.models.value import slim
+from lineage.models.value import made
 from lineage.models.work import RelationKind
 
 __all__ = ["Made", "make_works"]
@@ -51,7 +51,7 @@ def _words(at: int, quote: str) -> tuple[Evidence, ...]:
     start = at * 31 % 9000
     file = f"{at % 997}.txt"
     span = (start, start + len(quote))
-    return (slim(Evidence(file=file, span=span, quote=quote, rule="number", place=None)),)
+    return (made(Evidence, file=file, span=span, quote=quote, rule="number", place=None),)
 
 
 def _work(at: int, count: int) -> Work:
@@ -65,7 +65,8 @@ def _work(at: int, count: int) -> Work:
     words = _words(at, f"自{first.isoformat()}起施行")
     begins = Period(earliest=first, latest=last, basis="stated", evidence=words)
     ends = first + dt.timedelta(1826)
-    work = Work(
+    return made(
+        Work,
         id=_id(at),
         number=number,
         title=title,
@@ -81,7 +82,6 @@ def _work(at: int, count: int) -> Work:
         expressions=(),
         identity=(),
     )
-    return slim(work)
 
 
 def _relation(at: int, count: int) -> Relation:
@@ -98,7 +98,8 @@ def _relation(at: int, count: int) -> Relation:
     elif at % 20 == 5:
         source, kind = (target + 1) % count, "follows"
     scope = "partial" if at % 40 == 4 else "whole"
-    relation = Relation(
+    return made(
+        Relation,
         id=f"relation-{at:07}",
         source=_id(source),
         target=_id(target),
@@ -110,4 +111,3 @@ def _relation(at: int, count: int) -> Relation:
         score=1.0,
         ends=None,
     )
-    return slim(relation)

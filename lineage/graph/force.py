@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from lineage.graph.cases import Case, End, find_cases, when
 from lineage.models import Evidence, Period, Relation, Value, Work
-from lineage.models.value import slim
+from lineage.models.value import made
 
 __all__ = ["Answer", "ForceIndex", "ForceSpan", "InForce", "in_force", "index_force"]
 
@@ -127,7 +127,7 @@ def _spans(case: Case) -> tuple[ForceSpan, ...]:
     for day in sorted(days):
         verdict, reason, evidence = _judge(case, day, first, sure, everything)
         if not spans or (spans[-1].verdict, spans[-1].answer.reason) != (verdict, reason):
-            answer = slim(Answer(work=case.work.id, reason=reason, evidence=evidence))
+            answer = made(Answer, work=case.work.id, reason=reason, evidence=evidence)
             spans.append(ForceSpan(day, verdict, answer))
     return tuple(spans)
 

@@ -27,7 +27,7 @@ from lineage.models import (
     Value,
     Work,
 )
-from lineage.models.value import slim
+from lineage.models.value import made
 
 __all__ = ["Identity", "identify"]
 
@@ -129,7 +129,8 @@ def _work(
     starts, over = bounds
     dated = whole.id if whole else entry.id
     organ = next((read_title(name).issuer for name in names if read_title(name).issuer), "")
-    work = Work(
+    return made(
+        Work,
         id=entry.id,
         number=entry.number,
         title=names[0] if names else "",
@@ -145,7 +146,6 @@ def _work(
         expressions=tuple(expression for expression, _ in texts),
         identity=tuple(entry.identity),
     )
-    return slim(work)
 
 
 def _expressions(entry: Entry) -> list[tuple[Expression, Document | None]]:

@@ -15,7 +15,7 @@ from lineage.identity.titling import may_be_one_body
 from lineage.language.folding import fold
 from lineage.language.titles import read_title
 from lineage.models import Evidence, Relation
-from lineage.models.value import slim
+from lineage.models.value import made
 from lineage.models.work import RelationKind
 
 __all__ = ["follows", "relate", "relation_id", "replacements"]
@@ -64,7 +64,8 @@ def _relation(
     for link in links:
         evidence[link.reference.evidence] = None
     kind: RelationKind = links[0].reference.kind  # type: ignore[assignment]
-    relation = Relation(
+    return made(
+        Relation,
         id=relation_id(source, kind, target, provisions),
         source=source,
         target=target,
@@ -76,7 +77,6 @@ def _relation(
         score=max(_score(link, entries) for link in links),
         ends=next(filter(None, (ends(link.reference) for link in links)), None),
     )
-    return slim(relation)
 
 
 def _order(link: Link) -> tuple[int, bool, str, tuple[int, int]]:
@@ -149,7 +149,8 @@ def _one_body(one: Entry, other: Entry) -> bool:
 
 def _inferred(later: Entry, kind: RelationKind, earlier: Entry, score: float) -> Relation:
     evidence = tuple(e for entry in (later, earlier) for e in _title_words(entry))
-    relation = Relation(
+    return made(
+        Relation,
         id=relation_id(later.id, kind, earlier.id),
         source=later.id,
         target=earlier.id,
@@ -161,7 +162,6 @@ def _inferred(later: Entry, kind: RelationKind, earlier: Entry, score: float) ->
         score=score,
         ends=None,
     )
-    return slim(relation)
 
 
 def _title_words(entry: Entry) -> tuple[Evidence, ...]:
