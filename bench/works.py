@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lineage.identity.entries import Entry
 from lineage.models import Evidence, Lineage, Period, Relation, Stated, Work
+from lineage.models.value import made
 from lineage.models.work import RelationKind
 
 __all__ = ["Made", "make_works"]
@@ -49,7 +50,8 @@ def _id(at: int) -> str:
 def _words(at: int, quote: str) -> tuple[Evidence, ...]:
     start = at * 31 % 9000
     file = f"{at % 997}.txt"
-    return (Evidence(file=file, span=(start, start + len(quote)), quote=quote, rule="number"),)
+    span = (start, start + len(quote))
+    return (made(Evidence, file=file, span=span, quote=quote, rule="number", place=None),)
 
 
 def _work(at: int, count: int) -> Work:
@@ -63,7 +65,8 @@ def _work(at: int, count: int) -> Work:
     words = _words(at, f"自{first.isoformat()}起施行")
     begins = Period(earliest=first, latest=last, basis="stated", evidence=words)
     ends = first + dt.timedelta(1826)
-    return Work(
+    return made(
+        Work,
         id=_id(at),
         number=number,
         title=title,
@@ -77,6 +80,7 @@ def _work(at: int, count: int) -> Work:
         begins=None if at % 11 == 5 else begins,
         expires=Period(earliest=ends, latest=ends, basis="stated") if at % 17 == 3 else None,
         expressions=(),
+        identity=(),
     )
 
 
@@ -94,7 +98,8 @@ def _relation(at: int, count: int) -> Relation:
     elif at % 20 == 5:
         source, kind = (target + 1) % count, "follows"
     scope = "partial" if at % 40 == 4 else "whole"
-    return Relation(
+    return made(
+        Relation,
         id=f"relation-{at:07}",
         source=_id(source),
         target=_id(target),
@@ -104,4 +109,5 @@ def _relation(at: int, count: int) -> Relation:
         provisions="第三条" if scope == "partial" else "",
         evidence=_words(at, f"《关于印发第{target}号行动计划的通知》同时废止"),
         score=1.0,
+        ends=None,
     )

@@ -4,51 +4,64 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lineage.graph import InForce, find_history, in_force, index_force, replaced_by, replaces
+from lineage.graph import InForce, find_history, index_force, replaced_by, replaces
 from lineage.identity.circles import find_circles
 from lineage.models import Period, Relation, Stated, Work
 from tests import lineages as made
 from tests.graphs import FIRST, KINDS, LAST, periods
 
+Made = TypeVar("Made")
 NAMES = ("a", "b", "c", "d", "e", "f")
 DAY = dt.timedelta(1)
-many = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def mostly(
+    usual: st.SearchStrategy[Made], rare: st.SearchStrategy[Made]
+) -> st.SearchStrategy[Made]:
+    """Values of the one strategy three times in four, else of the other."""
+    return st.sampled_from([usual, usual, usual, rare]).flatmap(lambda drawn: drawn)
 
 
 @st.composite
 def histories(draw: st.DrawFn) -> tuple[list[Work], list[Relation]]:
     """Works that may begin, end, follow, share a title and be parts, and relations between them."""
     names = NAMES[: draw(st.integers(2, 6))]
-    period = st.none() | periods()
+    # Mostly held, begun, without a number and without an end: what bears on the force of a work is
+    # seen in such alone.
+    period = mostly(periods(), st.none())
     works = []
     for name in names:
-        number = draw(st.none() | st.just(Stated(value=f"甲〔2020〕{name}号")))
+        number = draw(mostly(st.none(), st.just(Stated(value=f"甲〔2020〕{name}号"))))
         works.append(
             made.work(
                 name,
                 draw(st.sampled_from(["", "甲", "乙"])),
                 None,
                 number=number,
-                held=draw(st.booleans()),
+                held=draw(st.sampled_from([True, True, True, False])),
                 part_of=draw(st.sampled_from([None, None, None, "a"])) if name != "a" else None,
                 begins=draw(period),
-                expires=draw(st.none() | st.none() | periods()),
+                expires=draw(mostly(st.none(), periods())),
             )
         )
     pairs = st.tuples(
         st.sampled_from(names),
         st.sampled_from([*names, "nobody"]),
-        st.sampled_from(["repeals", "repeals", "follows", *KINDS]),
-        st.sampled_from(["whole", "whole", "partial"]),
-        st.none() | st.none() | periods(),
+        mostly(
+            st.sampled_from(["repeals", "repeals", "follows", "replaces"]), st.sampled_from(KINDS)
+        ),
+        st.sampled_from(["whole", "partial"]),
+        st.none() | periods(),
     )
     relations = [
         made.relation(source, target, kind, id=f"r{at}", scope=scope, ends=ends)
-        for at, (source, target, kind, scope, ends) in enumerate(draw(st.lists(pairs, max_size=8)))
+        for at, (source, target, kind, scope, ends) in enumerate(draw(st.lists(pairs, max_size=6)))
         if source != target
     ]
     return works, relations
@@ -149,23 +162,22 @@ def test_answers_agree_with_replaying_events_day_by_day(
 
 
 @many
-@given(histories(), periods(), st.sampled_from(KINDS), st.integers(0, 41))
+@given(histories(), periods(), st.sampled_from(KINDS))
 def test_an_unrelated_document_changes_no_answer(
-    history: tuple[list[Work], list[Relation]], begins: Period, kind: str, after: int
+    history: tuple[list[Work], list[Relation]], begins: Period, kind: str
 ) -> None:
     works, relations = history
-    day = FIRST + after * DAY
     strangers = [
         made.work("stranger", "丙", None, begins=begins, held=True),
+        made.work("another", "戊", None, held=True),
         made.work("named", "丁", None),
     ]
     joined = [made.relation("stranger", "named", kind, id="between strangers")]
-    before = in_force(works, relations, day)
-    after_all = in_force([*works, *strangers], [*joined, *relations], day)
+    before = index_force(works, relations)
+    after_all = index_force([*works, *strangers], [*joined, *relations])
     ours = {work.id for work in works}
-    for name in ("in_force", "not_in_force", "unknown"):
-        kept = tuple(each for each in getattr(after_all, name) if each.work in ours)
-        assert kept == getattr(before, name)
+    kept = [spans for spans in after_all.works() if spans[0].answer.work in ours]
+    assert kept == list(before.works())
     for work in works:
         asked = find_history(works, relations, work.id)
         assert find_history([*works, *strangers], [*joined, *relations], work.id) == asked

@@ -517,6 +517,19 @@ def test_a_repeal_keeps_the_day_that_its_words_give_and_is_not_asked_of_its_repe
             ],
             [],
         ),
+        (
+            [
+                document(
+                    "《水井管理条例》已经通过，现予公布，自2021年3月1日起施行。",
+                    title="中华人民共和国国务院令",
+                    number="国务院令第736号",
+                ),
+                document(
+                    "依照《水井管理条例》（国务院令第736号）办理。", number="京政发〔2022〕3号"
+                ),
+            ],
+            [],
+        ),
         ([document("京政发〔2019〕1号同时废止。", number="京政发〔2020〕3号")], []),
         ([document("甲", number="JZBF [2020] No.8")], ["number left open"]),
         ([document("依照第12号令办理。", number="京政发〔2020〕3号")], ["number left open"]),

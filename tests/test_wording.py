@@ -21,6 +21,7 @@ from lineage.rendering.wording import (
     show_trace,
 )
 from lineage.rendering.work_views import view_in_force, view_relations, view_report
+from tests import lineages as made
 from tests.lineages import COPIES, D2023, D2025, SCHEME_PDF, SCHEME_WEB, TO_2025, beijing, yearly
 from tests.test_views import ANSWERS
 
@@ -121,10 +122,25 @@ def test_relations_show_works_words_gaps_and_conflicts() -> None:
     words = said(lambda console: show_relations(console, view_relations(RESULT)))
     assert "京政办发〔2025〕3号 repeals 京政办发〔2023〕4号  stated" in words
     assert "    2025.txt:900-904  “同时废止”  test\n" in words
-    assert "2021: not held, named by others as 关于印发2021年行动计划的通知\n" in words
-    assert "2022: not held, and no text here names one\n" in words
+    assert ", 2021: not held, named by others as 关于印发2021年行动计划的通知\n" in words
+    assert ", 2022: not held, and no text here names one\n" in words
     assert "conflict: two copies give different dates of signature" in words
     assert "unknown  " in words
+
+
+def test_works_of_one_name_are_told_apart_and_listed_in_order_of_time() -> None:
+    law = [
+        made.work("w-b", "甲法", 2005),
+        made.work("w-a", "甲法", 2018),
+        made.work("w-c", "甲法", 1993),
+    ]
+    amends = made.relation("w-a", "w-b", "amends")
+    changed = {"works": tuple(law), "relations": (amends,)}
+    view = view_relations(made.empty().model_copy(update=changed))
+    words = said(lambda console: show_relations(console, view))
+    assert "甲法 (w-a) amends 甲法 (w-b)" in words
+    years = [line.split()[0] for line in words.splitlines()[1:4]]
+    assert years == ["1993", "2005", "2018"]
 
 
 def test_partial_relations_say_so() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from lineage.graph.cases import Case, End, find_cases, when
 from lineage.models import Evidence, Period, Relation, Value, Work
+from lineage.models.value import made
 
 __all__ = ["Answer", "ForceIndex", "ForceSpan", "InForce", "in_force", "index_force"]
 
@@ -43,24 +46,37 @@ class ForceSpan(NamedTuple):
 class ForceIndex(NamedTuple):
     """The answers of every day, worked out once: of each work its spans, from the first day on.
 
-    `days` are the first days of the spans, work by work.
+    All spans stand in one row, work by work: `days` are their first days, as ordinals, `firsts`
+    where those of each work begin, and at last where all end. Lists of dates for each work would
+    take more time to reach than to search.
     """
 
-    works: tuple[tuple[ForceSpan, ...], ...]
-    days: tuple[tuple[dt.date, ...], ...]
+    days: array[int]
+    firsts: array[int]
+    verdicts: tuple[Verdict, ...]
+    answers: tuple[Answer, ...]
 
     def on(self, day: dt.date) -> InForce:
         """Return what was in force on a day, what was not, and what cannot be told."""
-        answers: dict[Verdict, list[Answer]] = {"in force": [], "not in force": [], "unknown": []}
-        for spans, days in zip(self.works, self.days, strict=True):
-            _, verdict, answer = spans[bisect_right(days, day) - 1]
-            answers[verdict].append(answer)
+        told: dict[Verdict, list[Answer]] = {"in force": [], "not in force": [], "unknown": []}
+        days, verdicts, answers, ordinal = self.days, self.verdicts, self.answers, day.toordinal()
+        for begin, end in pairwise(self.firsts):
+            at = bisect_right(days, ordinal, begin, end) - 1
+            told[verdicts[at]].append(answers[at])
         return InForce(
             date=day,
-            in_force=tuple(answers["in force"]),
-            not_in_force=tuple(answers["not in force"]),
-            unknown=tuple(answers["unknown"]),
+            in_force=tuple(told["in force"]),
+            not_in_force=tuple(told["not in force"]),
+            unknown=tuple(told["unknown"]),
         )
+
+    def works(self) -> Iterator[tuple[ForceSpan, ...]]:
+        """Yield the spans of each work, by its id."""
+        for begin, end in pairwise(self.firsts):
+            yield tuple(
+                ForceSpan(dt.date.fromordinal(self.days[at]), self.verdicts[at], self.answers[at])
+                for at in range(begin, end)
+            )
 
 
 def in_force(works: Iterable[Work], relations: Iterable[Relation], day: dt.date) -> InForce:
@@ -87,8 +103,16 @@ def in_force(works: Iterable[Work], relations: Iterable[Relation], day: dt.date)
 
 def index_force(works: Iterable[Work], relations: Iterable[Relation]) -> ForceIndex:
     """Return the answers of `in_force` for all days, for those who ask about many of them."""
-    spans = tuple(_spans(case) for case in find_cases(works, relations))
-    return ForceIndex(spans, tuple(tuple(span.first for span in each) for each in spans))
+    days, firsts = array("l"), array("l", [0])
+    verdicts: list[Verdict] = []
+    answers: list[Answer] = []
+    for case in find_cases(works, relations):
+        for first, verdict, answer in _spans(case):
+            days.append(first.toordinal())
+            verdicts.append(verdict)
+            answers.append(answer)
+        firsts.append(len(days))
+    return ForceIndex(days, firsts, tuple(verdicts), tuple(answers))
 
 
 def _spans(case: Case) -> tuple[ForceSpan, ...]:
@@ -103,7 +127,7 @@ def _spans(case: Case) -> tuple[ForceSpan, ...]:
     for day in sorted(days):
         verdict, reason, evidence = _judge(case, day, first, sure, everything)
         if not spans or (spans[-1].verdict, spans[-1].answer.reason) != (verdict, reason):
-            answer = Answer(work=case.work.id, reason=reason, evidence=evidence)
+            answer = made(Answer, work=case.work.id, reason=reason, evidence=evidence)
             spans.append(ForceSpan(day, verdict, answer))
     return tuple(spans)
 

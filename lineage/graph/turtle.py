@@ -9,12 +9,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
-from rdflib import RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, RDFS, XSD, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from lineage.digest import stable_id
 from lineage.graph.attributes import clean
 from lineage.graph.cases import Case, find_cases
+from lineage.graph.triples import Triples
 from lineage.models import Document, Evidence, Expression, Lineage, Period, Relation, Work
 from lineage.models.work import RelationKind
 
@@ -48,12 +49,8 @@ def turtle(lineage: Lineage) -> bytes:
     the same names in every run. A first or last day in force is given only where it is known to
     the day; bounds stand in terms of our own.
     """
-    graph = Graph(bind_namespaces="none")
-    graph.bind("eli", ELI)
-    graph.bind("lin", TERMS)
-    graph.bind("rdf", RDF)
-    graph.bind("rdfs", RDFS)
-    graph.bind("xsd", XSD)
+    prefixes = {"eli": ELI, "lin": TERMS, "rdf": RDF, "rdfs": RDFS, "xsd": XSD}
+    graph = Triples({short: str(namespace) for short, namespace in prefixes.items()})
     documents = {document.id: document for document in lineage.documents}
     for work in lineage.works:
         _add_work(graph, work, documents)
@@ -67,10 +64,10 @@ def turtle(lineage: Lineage) -> bytes:
         name = _name("series", series.id)
         _add(graph, name, (RDF.type, TERMS.Series), (RDFS.label, _text(series.title)))
         _add(graph, name, *((TERMS.member, _name("work", work)) for work in series.works))
-    return graph.serialize(format="turtle", encoding="utf-8")
+    return graph.turtle()
 
 
-def _add_work(graph: Graph, work: Work, documents: Mapping[str, Document]) -> None:
+def _add_work(graph: Triples, work: Work, documents: Mapping[str, Document]) -> None:
     name = _name("work", work.id)
     _add(
         graph,
@@ -104,7 +101,7 @@ def _last_day(case: Case) -> dt.date | None:
 
 
 def _add_expression(
-    graph: Graph,
+    graph: Triples,
     work_name: URIRef,
     work: Work,
     expression: Expression,
@@ -126,7 +123,7 @@ def _add_expression(
     )
 
 
-def _add_relation(graph: Graph, relation: Relation) -> None:
+def _add_relation(graph: Triples, relation: Relation) -> None:
     source, target = _name("work", relation.source), _name("work", relation.target)
     partial = relation.kind == "repeals" and relation.scope == "partial"
     predicate = ELI.changes if partial else _PREDICATES[relation.kind]
@@ -150,7 +147,7 @@ def _add_relation(graph: Graph, relation: Relation) -> None:
 
 
 def _add_period(
-    graph: Graph, name: URIRef, noun: str, period: Period | None, known: URIRef | None
+    graph: Triples, name: URIRef, noun: str, period: Period | None, known: URIRef | None
 ) -> None:
     """Add the bounds of a period, its basis, its evidence, and the day itself if it is known."""
     if period is None:
@@ -170,7 +167,7 @@ def _add_period(
     _add_evidence(graph, bounds, period.evidence)
 
 
-def _add_evidence(graph: Graph, name: URIRef, evidence: Iterable[Evidence]) -> None:
+def _add_evidence(graph: Triples, name: URIRef, evidence: Iterable[Evidence]) -> None:
     for at, each in enumerate(evidence, start=1):
         words = URIRef(f"{name}:evidence-{at}")
         _add(graph, name, (TERMS.evidence, words))
@@ -186,10 +183,10 @@ def _add_evidence(graph: Graph, name: URIRef, evidence: Iterable[Evidence]) -> N
         )
 
 
-def _add(graph: Graph, name: URIRef, *said: tuple[URIRef, Node | None]) -> None:
+def _add(graph: Triples, name: URIRef, *said: tuple[URIRef, Node | None]) -> None:
     for predicate, value in said:
         if value is not None:
-            graph.add((name, predicate, value))
+            graph.add(name, predicate, value)
 
 
 def _name(kind: str, key: str) -> URIRef:

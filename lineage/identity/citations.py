@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lineage.identity.contradiction import contradiction
-from lineage.identity.entries import Entry, Name, is_possible_year
+from lineage.identity.entries import OF_WHAT_IT_ISSUES, Entry, Name, is_possible_year
 from lineage.identity.periods import day_bounds
 from lineage.identity.targets import Link
 from lineage.identity.titling import is_one_title
@@ -48,7 +48,9 @@ def _other_titles(entries: Mapping[str, Entry], links: Iterable[Link]) -> Iterat
             continue
         target = entries[link.target]
         borne = _borne(target, title, link)
-        if not borne or any(is_one_title(title, name.text) for name in borne):
+        # An order bears no title but that of what it puts in force.
+        meant = [*borne, *(name for name in target.names if name.rank == OF_WHAT_IT_ISSUES)]
+        if not borne or any(is_one_title(title, name.text) for name in meant):
             continue
         named = by_title.get(read_title(title).core, ())
         others = [entry.id for entry in named if entry is not target and _bears(entry, title)]

@@ -14,6 +14,7 @@ from lineage.language.titles import read_title, year_of
 from lineage.models import Document, Evidence, Reference, Stated
 
 __all__ = [
+    "OF_WHAT_IT_ISSUES",
     "Entry",
     "Name",
     "held_entry",
@@ -24,10 +25,10 @@ __all__ = [
     "own_names",
 ]
 
-# A title that a document bears outranks every title by which another one cites it; of what the
-# texts of a notice issue only the number of the notice can say more.
+# A title that a document bears outranks every title by which another one cites it.
 _CITED = 3
-_OF_WHAT_IT_ISSUES = 6
+OF_WHAT_IT_ISSUES = 6
+"""The rank of the titles of what a document issues: it is none of its own names."""
 # Before the one no office counted its documents by the year; the other is beyond every plan.
 _FIRST_YEAR, _LAST_YEAR = 1912, 2099
 
@@ -142,7 +143,7 @@ def own_names(documents: Iterable[Document]) -> list[Name]:
             evidence = document.title.evidence
             names.append(Name(order_of(document, cited=False), document.title.value, evidence))
         names += [
-            Name(_OF_WHAT_IT_ISSUES, reference.title, (reference.evidence,))
+            Name(OF_WHAT_IT_ISSUES, reference.title, (reference.evidence,))
             for reference in document.references
             if reference.kind == "issues"
         ]
@@ -154,7 +155,7 @@ def held_entry(group: Group, number: Stated | None) -> Entry:
     names = own_names(group.documents)
     issuers = list(dict.fromkeys(d.issuer.value for d in group.documents if d.issuer))
     entry = Entry("", number, group, names, issuers, identity=list(group.reasons))
-    own = [name for name in names_of(entry) if name.rank < _OF_WHAT_IT_ISSUES]
+    own = [name for name in names_of(entry) if name.rank < OF_WHAT_IT_ISSUES]
     if number is not None:
         entry.id = _numbered_id(number.value, own[0].text if own else "")
     elif own:

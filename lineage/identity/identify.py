@@ -27,6 +27,7 @@ from lineage.models import (
     Value,
     Work,
 )
+from lineage.models.value import made
 
 __all__ = ["Identity", "identify"]
 
@@ -128,7 +129,8 @@ def _work(
     starts, over = bounds
     dated = whole.id if whole else entry.id
     organ = next((read_title(name).issuer for name in names if read_title(name).issuer), "")
-    return Work(
+    return made(
+        Work,
         id=entry.id,
         number=entry.number,
         title=names[0] if names else "",

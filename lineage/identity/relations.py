@@ -15,6 +15,7 @@ from lineage.identity.titling import may_be_one_body
 from lineage.language.folding import fold
 from lineage.language.titles import read_title
 from lineage.models import Evidence, Relation
+from lineage.models.value import made
 from lineage.models.work import RelationKind
 
 __all__ = ["follows", "relate", "relation_id", "replacements"]
@@ -65,7 +66,8 @@ def _relation(
         if link.reference.above:
             evidence[link.reference.above] = None
     kind: RelationKind = links[0].reference.kind  # type: ignore[assignment]
-    return Relation(
+    return made(
+        Relation,
         id=relation_id(source, kind, target, provisions),
         source=source,
         target=target,
@@ -149,7 +151,8 @@ def _one_body(one: Entry, other: Entry) -> bool:
 
 def _inferred(later: Entry, kind: RelationKind, earlier: Entry, score: float) -> Relation:
     evidence = tuple(e for entry in (later, earlier) for e in _title_words(entry))
-    return Relation(
+    return made(
+        Relation,
         id=relation_id(later.id, kind, earlier.id),
         source=later.id,
         target=earlier.id,
@@ -159,6 +162,7 @@ def _inferred(later: Entry, kind: RelationKind, earlier: Entry, score: float) ->
         provisions="",
         evidence=evidence,
         score=score,
+        ends=None,
     )
 
 

@@ -28,7 +28,7 @@ class Stretch(NamedTuple):
 def stretches(works: Iterable[Work], relations: Iterable[Relation]) -> tuple[Stretch, ...]:
     """Return, for every work that is no part of another one, its answers in order of days."""
     index = index_force(works, relations)
-    return tuple(stretch for spans in index.works for stretch in _stretches(spans))
+    return tuple(stretch for spans in index.works() for stretch in _stretches(spans))
 
 
 def _stretches(spans: Sequence[ForceSpan]) -> Iterator[Stretch]:

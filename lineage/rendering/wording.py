@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from rich.console import Console
@@ -192,17 +193,33 @@ def _said(
 def show_relations(console: Console, view: RelationsView) -> None:
     """Print the works as a table, then each relation with its words, the gaps and the conflicts."""
     heads = ("year", "number", "date", "held", "id", "title")
-    print_table(console, heads, [_work_row(work) for work in view.works])
-    names = {work.id: work.number or work.title or work.id for work in view.works}
+    works = sorted(view.works, key=lambda work: (_issued(work), work.id))
+    print_table(console, heads, [_work_row(work) for work in works])
+    names = _called(view.works)
     print_line(console)
-    order = {work.id: at for at, work in enumerate(view.works)}
+    order = {work.id: at for at, work in enumerate(works)}
     for relation in sorted(view.relations, key=lambda each: (order[each.source], each.kind)):
         _show_relation(console, relation, names)
+    titles = {series.id: series.title for series in view.series}
     for gap in view.gaps:
-        print_line(console, _gap(gap, names))
+        print_line(console, f"{titles.get(gap.series, gap.series)}, ", _gap(gap, names))
     for conflict in view.conflicts:
         print_line(console, ("conflict: ", _NAME), conflict.message, "  ", (conflict.id, _ID))
         _show_evidence(console, conflict.evidence)
+
+
+def _issued(work: WorkView) -> str:
+    """Return what orders works in time; one of no known year comes last."""
+    return work.date or (f"{work.year:04}-unknown" if work.year else "unknown")
+
+
+def _called(works: Iterable[WorkView]) -> dict[str, str]:
+    """Return what each work is called; its id stands behind a name that several bear."""
+    names = {work.id: work.number or work.title or work.id for work in works}
+    bearers = Counter(names.values())
+    return {
+        each: name if bearers[name] == 1 else f"{name} ({each})" for each, name in names.items()
+    }
 
 
 def _work_row(work: WorkView) -> tuple[str, ...]:

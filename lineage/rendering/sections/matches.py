@@ -43,9 +43,13 @@ class AlignmentView(NamedTuple):
 
 
 class FactRow(NamedTuple):
-    """A changed fact with the texts it stands in."""
+    """A changed fact with the texts it stands in.
+
+    Between texts of one work nothing changed: `change` then says only that they differ.
+    """
 
     fact: FactChange
+    change: str
     subject: str
     match: str
     old: str
@@ -147,10 +151,19 @@ def fact_rows(book: Catalogue) -> tuple[FactRow, ...]:
         old, new = (_text(book, each, between) for each in (alignment.old, alignment.new))
         within = between != "works"
         rows.extend(
-            (within, FactRow(each, subject_of(each), change.match, old, new))
+            (
+                within,
+                FactRow(each, _differs(each, between), subject_of(each), change.match, old, new),
+            )
             for each in change.facts
         )
     return tuple(row for _, row in sorted(rows, key=lambda each: each[0]))
+
+
+def _differs(fact: FactChange, between: Between) -> str:
+    if between == "works" or fact.change in {"restated", "unit changed"}:
+        return fact.change
+    return "copies differ" if between == "copies" else "texts differ"
 
 
 def finding_rows(book: Catalogue) -> tuple[tuple[Finding, str], ...]:
