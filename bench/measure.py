@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lineage.extraction import extract
-from lineage.extraction.clauses import read_clauses
-from lineage.extraction.parting import set_labels_apart
-from lineage.extraction.parts import split_parts
+from lineage.extraction.cutting.clauses import read_clauses
+from lineage.extraction.page.parting import set_labels_apart
+from lineage.extraction.page.parts import split_parts
 from lineage.language.folding import fold, fold_with_offsets, language_of
 from lineage.models import Source
 from lineage.reading import read_text

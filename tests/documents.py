@@ -1,7 +1,7 @@
 """Documents built by hand, for tests of the stages that read them."""
 
 from lineage.digest import stable_id
-from lineage.extraction.references import find_references
+from lineage.extraction.relations.references import find_references
 from lineage.language.numbers import canonical_number, find_numbers
 from lineage.models import Clause, Document, Evidence, Number, Stated
 from lineage.models.document import ClauseKind, Language, TextKind

@@ -1,6 +1,6 @@
 import pytest
 
-from lineage.extraction.actors import is_done_by_another
+from lineage.extraction.relations.actors import is_done_by_another
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lineage.extraction.columns import read_columns, role_of_column
+from lineage.extraction.facts.columns import read_columns, role_of_column
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 
 from lineage.comparison import audit, compare
-from lineage.extraction.facts import find_facts
+from lineage.extraction.facts.facts import find_facts
 from lineage.models import (
     Alignment,
     Change,

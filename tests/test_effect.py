@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineage.extraction.effect import Effect, effect_day, find_effect
+from lineage.extraction.relations.effect import Effect, effect_day, find_effect
 
 
 @pytest.mark.parametrize(

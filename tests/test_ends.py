@@ -1,6 +1,6 @@
 import pytest
 
-from lineage.extraction.references import find_references
+from lineage.extraction.relations.references import find_references
 from lineage.models import Evidence
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineage.extraction.facts import find_facts
+from lineage.extraction.facts.facts import find_facts
 from lineage.models import Evidence, Fact
 from lineage.models.document import Language
 

@@ -3,8 +3,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from lineage.extraction.hedges import HEDGES, TITLE, Hedge
-from lineage.extraction.references import find_references
+from lineage.extraction.relations.hedges import HEDGES, TITLE, Hedge
+from lineage.extraction.relations.references import find_references
 from lineage.models import Evidence, Reference
 
 _HEDGED = {

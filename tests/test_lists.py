@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lineage.errors import ReadingError
-from lineage.extraction.lists import find_lists
+from lineage.extraction.cutting.lists import find_lists
 from tests.pages import document, documents, page
 
 PIECES = (

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineage.extraction.mentions import find_mentions
-from lineage.extraction.short_names import find_named, find_short_names
+from lineage.extraction.relations.mentions import find_mentions
+from lineage.extraction.relations.short_names import find_named, find_short_names
 from lineage.language.numbers import canonical_number
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from lineage.extraction.numbering import number
+from lineage.extraction.cutting.numbering import number
 from lineage.language.labels import find_labels
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from lineage.extraction.parts import split_parts
+from lineage.extraction.page.parts import split_parts
 from tests.pages import page
 
 SUMMARY = [

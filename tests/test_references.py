@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineage.extraction.expiry import find_expiry
-from lineage.extraction.references import find_references
+from lineage.extraction.relations.expiry import find_expiry
+from lineage.extraction.relations.references import find_references
 from lineage.models import Evidence, Reference
 
 

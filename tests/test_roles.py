@@ -1,7 +1,7 @@
 import pytest
 
-from lineage.extraction.parts import Unit
-from lineage.extraction.roles import is_entry_into_force, is_title, roles
+from lineage.extraction.page.parts import Unit
+from lineage.extraction.page.roles import is_entry_into_force, is_title, roles
 
 
 def told(*lines: str, language: str = "zh") -> list[str]:

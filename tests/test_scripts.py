@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineage.extraction.phrases import PHRASES
+from lineage.extraction.relations.phrases import PHRASES
 from lineage.language.scripts import simplified
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from lineage.extraction.cutting.identifiers import identifier
 from lineage.extraction.extractor import extract
-from lineage.extraction.identifiers import identifier
 from lineage.models import Document
 from lineage.reading.assembly import assemble
 from lineage.reading.text.markdown import read_markdown

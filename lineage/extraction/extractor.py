@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable, Sequence
 
 from lineage.digest import stable_id
-from lineage.extraction.clauses import Reading, read_clauses
-from lineage.extraction.completeness import find_missing
-from lineage.extraction.draft import Draft
-from lineage.extraction.facts import find_facts
-from lineage.extraction.header import Header, read_header
-from lineage.extraction.page_references import read_references
-from lineage.extraction.parting import set_labels_apart
-from lineage.extraction.parts import Part, split_parts
-from lineage.extraction.passages import find_passages
+from lineage.extraction.cutting.clauses import Reading, read_clauses
+from lineage.extraction.cutting.completeness import find_missing
+from lineage.extraction.cutting.draft import Draft
+from lineage.extraction.facts.facts import find_facts
+from lineage.extraction.page.header import Header, read_header
+from lineage.extraction.page.parting import set_labels_apart
+from lineage.extraction.page.parts import Part, split_parts
+from lineage.extraction.page.passages import find_passages
+from lineage.extraction.relations.page_references import read_references
 from lineage.language.dates import find_dates, plan_year
 from lineage.language.folding import fold, language_of
 from lineage.language.lookup import lowered

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lineage.extraction import extract
-from lineage.extraction.effect import effect_day, find_effect
-from lineage.extraction.references import find_references
+from lineage.extraction.relations.effect import effect_day, find_effect
+from lineage.extraction.relations.references import find_references
 from lineage.language.folding import fold
 from lineage.models import Evidence, Reference
 from lineage.reading import read_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lineage.extraction.references import find_references
+from lineage.extraction.relations.references import find_references
 from lineage.language.folding import fold
 from lineage.models import Evidence
 from tools.accuracy.figures import Tally

@@ -1,0 +1,1 @@
+"""A text's paragraphs to its numbered clauses."""

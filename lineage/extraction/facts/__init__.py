@@ -1,0 +1,1 @@
+"""What a clause states: deadlines, targets, bodies and duties."""

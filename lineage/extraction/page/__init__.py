@@ -1,0 +1,1 @@
+"""What a page holds besides its clauses: its texts, their heads, signatures, dates and notes."""

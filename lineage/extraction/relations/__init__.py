@@ -1,0 +1,1 @@
+"""What a text says of other documents, and of how long it holds itself."""
