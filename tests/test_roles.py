@@ -1,7 +1,8 @@
 import pytest
 
 from lineage.extraction.page.parts import Unit
-from lineage.extraction.page.roles import is_entry_into_force, is_title, roles
+from lineage.extraction.page.roles import roles
+from lineage.extraction.page.shapes import is_entry_into_force, is_title
 
 
 def told(*lines: str, language: str = "zh") -> list[str]:

@@ -10,7 +10,7 @@ from lineage.extraction.cutting.clauses import Reading, read_clauses
 from lineage.extraction.cutting.completeness import find_missing
 from lineage.extraction.cutting.draft import Draft
 from lineage.extraction.facts.facts import find_facts
-from lineage.extraction.page.header import Header, read_header
+from lineage.extraction.header import Header, read_header
 from lineage.extraction.page.parting import set_labels_apart
 from lineage.extraction.page.parts import Part, split_parts
 from lineage.extraction.page.passages import find_passages

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lineage.extraction.cutting.draft import Draft
-from lineage.extraction.page.roles import names_body
+from lineage.extraction.page.shapes import names_body
 from lineage.language.dates import find_dates
 from lineage.language.folding import is_cjk
 from lineage.language.numerals import CHINESE_NUMERAL, parse_chinese, parse_english

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from lineage.extraction.cutting.closings import sentences
 from lineage.extraction.cutting.numbering import Numbered
 from lineage.extraction.page.parts import Unit
-from lineage.extraction.page.roles import Role, is_entry_into_force
+from lineage.extraction.page.roles import Role
+from lineage.extraction.page.shapes import is_entry_into_force
 from lineage.language.labels import Label, Style
 
 __all__ = ["count_bullets", "leave_out_frame"]

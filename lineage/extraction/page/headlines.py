@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from lineage.extraction.page.parts import Unit
-from lineage.extraction.page.roles import Role, is_title, names_body
+from lineage.extraction.page.roles import Role
+from lineage.extraction.page.shapes import is_title, names_body
 from lineage.language.folding import fold
 from lineage.language.labels import find_labels
 from lineage.language.quotation import quoted_titles

@@ -12,7 +12,8 @@ from lineage.extraction.page.adoption import read_adoption
 from lineage.extraction.page.delivery import read_delivery
 from lineage.extraction.page.headlines import closed_up
 from lineage.extraction.page.parts import Part, Unit
-from lineage.extraction.page.roles import is_title, undated
+from lineage.extraction.page.roles import undated
+from lineage.extraction.page.shapes import is_title
 from lineage.extraction.relations.effect import effect_day, find_effect
 from lineage.language.dates import find_dates
 from lineage.language.numbers import canonical_number, find_numbers, is_open
