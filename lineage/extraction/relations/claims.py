@@ -14,12 +14,13 @@ from lineage.extraction.relations.expiry import find_prolongation
 from lineage.extraction.relations.hedges import TITLE, find_hedge
 from lineage.extraction.relations.mentions import Mention
 from lineage.extraction.relations.phrases import PHRASES, Phrase
+from lineage.extraction.relations.provisions import find_exception, find_provisions
 from lineage.extraction.relations.short_names import NONE, ShortNames, find_named
 from lineage.extraction.relations.unmarked import with_unmarked
+from lineage.extraction.relations.unquoted import find_unquoted
 from lineage.language.lookup import lowered
 from lineage.language.numbers import may_hold_number
 from lineage.language.scripts import simplified
-from lineage.language.titles import is_document_title
 from lineage.models.document import ReferenceKind
 
 __all__ = ["Claim", "Setting", "find_claims", "names_documents"]
@@ -88,64 +89,8 @@ _AMENDS_ANOTHER = re.compile(
 # 第3号令废止《X》, 第3号令已于去年废止《X》: another document did.
 _BY_ITSELF = re.compile(r"(?:文件?)?(?:已经?|曾|于?[\d年月日]{4,11})?(?:决定|宣布|明确)?")
 _TOLD = re.compile("(?<!同时)(?<!一并)(?:被|将)$")
-# What stays when the rest ends.
-_EXCEPTION_ZH = "除(?![^，。；《]{0,12}本)[^，。；《》]{0,20}第[^，。；《》]{1,24}外"
-_EXCEPTION_EN = (
-    r"\b(?:with the exception of|except(?:ing)?(?: for)?|save(?: for)?|other than|apart from) "
-    r"(?:the )?(?:articles?|sections?|paragraphs?|chapters?|points?|annex(?:es)?|titles?|parts?|"
-    r"schedules?|regulations?|rules?|provisions?)"
-    r"(?:(?:,| and| or| to)? (?-i:[\dIVX(][\w()./-]{0,9})){0,12}"
-)
-# The Order is revoked so far as it relates to Wales.
-_EXTENT = r"[ ,]*(?:in ?so ?far as|so far as|to the extent) [^.;]{1,80}"
-_EXCEPTION_BETWEEN = re.compile(
-    f"{_EXCEPTION_ZH}|{_EXCEPTION_EN}|(?:其余|其他|其它)(?:条款|部分|规定|内容|条文)",
-    re.IGNORECASE,
-)
-_EXCEPTION_BEFORE = re.compile(
-    f"({_EXCEPTION_ZH}|{_EXCEPTION_EN})[，,]?(?: the)?[^，。；《》,.]{{0,16}}$", re.IGNORECASE
-)
-_EXCEPTION_AFTER = re.compile(
-    f"[^.;。；]{{0,80}}?({_EXCEPTION_EN})(?! (?:of|to|in) )|({_EXTENT})", re.IGNORECASE
-)
 # 对违反《X》的，其资格予以废止 ends something of somebody.
 _SUBJECT_BETWEEN = re.compile("[^《》]{0,20}的[，,][^《》]*|[^《》]*[，,][其该][^《》]*")
-_PROVISIONS_AFTER = re.compile(
-    "(?:中)?的?((?:第[〇零一二三四五六七八九十百千\\d]{1,8}[条款项章节目部分编]+(?:之[一二三四五六七八九十]{1,3})?"
-    "[、和至及到]?){1,40}(?:的规定)?|(?:中|有关|关于|与|凡)[^，。；《]{0,40}?(?:规定|条款|内容|部分)|"
-    "(?:与|凡)[^，。；《]{0,40}?的|"
-    "(?:所?(?:规定|确定|明确|设定|设立|提出|安排))的[^，。；《]{1,20}?"
-    "(?=同时|予以|一并|即行|自行|停止|不再|废止|失效|作废))"
-)
-_PROVISIONS_BEFORE = re.compile(
-    r"((?:articles?|sections?|paragraphs?|provisions?|chapters?|points?|clauses?|rules?|parts?|"
-    r"schedules?|annex(?:es)?|recitals?|regulations?(?= \d{1,3}[A-Z]?\b(?!/)))"
-    r"(?: [\w(),.-]{1,12}){0,8}) (?:of|in) (?:the )?[\"“]?$",
-    re.IGNORECASE,
-)
-# A plan that is issued, without marks around its title: what is issued, and how it is said.
-_ISSUED_UNQUOTED = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        (
-            r"(?:^|[,;.]\s+)(?:now,? )?the ([^,;.\"“”]{5,200}?)"
-            r"(?: (?:has|have) been [^,;.\"“”]{3,120} and)? (?:is|are) (?:now |hereby )+"
-            r"(?:printed|issued|promulgated|distributed|published|released)\b"
-        ),
-        (
-            r"\b(?:has|have|hereby|now) (?:issued?s?|printed and (?:issued|distributed)|"
-            r"promulgated|released|published|put out) the ([^,;.\"“”]{5,200}?)"
-            r"(?=[,;.]|$| (?:in order )?to (?:further|fully|thoroughly|implement|carry|ensure|"
-            r"improve|strengthen|promote)\b)"
-        ),
-        "现将([^《》“”，。；]{4,100}?)(?:予以)?(?:印发|发布|公布|下发)",
-        # 2024年《X》任务分解方案: another title stands in this one.
-        (
-            "现将([^《》“”，。；]{0,30}《[^《》]{2,60}》(?![及和与])[^《》“”，。；、（(]{2,60}?)"
-            "(?:予以)?(?:印发|发布|公布|下发)"
-        ),
-    )
-)
 
 
 class Setting(NamedTuple):
@@ -180,15 +125,16 @@ def find_claims(sentence: str, setting: Setting) -> Iterator[Claim]:
         return
     mentions = with_unmarked(sentence, find_named(sentence, short))
     plain = simplified(sentence)
-    unquoted = tuple(_issued_unquoted(sentence, plain, mentions))
-    yield from unquoted
+    unquoted = tuple(find_unquoted(sentence, plain, mentions))
+    for mention in unquoted:
+        yield Claim("issues", mention, "", "issues: a title without marks")
     if not mentions:
         return
     events = _events(plain, mentions, setting)
     # What stands after its words is claimed first, so that what a repeal merely rests on is out.
     claimed = _claim_after(plain, events, mentions)
     _claim_before(plain, events, mentions, claimed)
-    within = [range(claim.mention.start, claim.mention.end) for claim in unquoted]
+    within = [range(mention.start, mention.end) for mention in unquoted]
     for mention in mentions:
         event = claimed.get(mention)
         if event is None or any(mention.start in title for title in within):
@@ -370,34 +316,12 @@ def _claim(event: _Event, mention: Mention, printed: str, plain: str) -> Claim:
     kind = event.kind or "cites"
     words, provisions = printed[event.start : event.end].strip(), ""
     if kind in {"repeals", "amends"}:
-        after = _PROVISIONS_AFTER.match(plain, mention.end)
-        before = _PROVISIONS_BEFORE.search(plain, max(0, mention.start - _NEAR * 2), mention.start)
-        stated = after or before
-        provisions = printed[slice(*stated.span(1))] if stated else ""
+        name, said = (mention.start, mention.end), (event.start, event.end)
+        stated = find_provisions(plain, name)
+        if not stated and kind == "repeals" and not event.phrase.partial:
+            stated = find_exception(plain, name, said)
+        provisions = printed[slice(*stated)].strip(" ，,.") if stated else ""
         provisions = provisions or (words if event.phrase.partial else "")
-        provisions = provisions or _exception(event, mention, printed, plain)
     rule = f"{kind}: {words}, {event.hedge}" if event.hedge else f"{kind}: {words}"
     until = find_prolongation(plain, event.start) if kind == "amends" else ""
     return Claim(kind, mention, provisions, rule, event.ends, until)
-
-
-def _exception(event: _Event, mention: Mention, printed: str, plain: str) -> str:
-    """Return the words that except provisions of what ends; empty where none do."""
-    if event.kind != "repeals":
-        return ""
-    found = _EXCEPTION_BEFORE.search(plain, max(0, mention.start - _NEAR), mention.start)
-    if not found and mention.end <= event.start:
-        found = _EXCEPTION_BETWEEN.search(plain, mention.end, event.start)
-    if not found:
-        found = _EXCEPTION_AFTER.match(plain, max(event.end, mention.end))
-    return printed[slice(*found.span(found.lastindex or 0))].strip(" ，,.") if found else ""
-
-
-def _issued_unquoted(printed: str, plain: str, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
-    """Yield what a sentence issues under a title without marks: the plan of … is hereby issued."""
-    for match in (m for pattern in _ISSUED_UNQUOTED for m in pattern.finditer(plain)):
-        start, end = match.span(1)
-        named = any(start <= mention.start < end <= mention.end for mention in mentions)
-        if not named and is_document_title(match[1]):
-            mention = Mention(start, end, printed[start:end], None, "")
-            yield Claim("issues", mention, "", "issues: a title without marks")
