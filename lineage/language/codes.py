@@ -50,7 +50,6 @@ _BEFORE_CODE = re.compile(
 )
 _LONGEST_CODE = 12
 _SHORTEST_WORD = 2
-_ENGLISH: Script = "english"
 _SYLLABLE = re.compile(
     "(?:[bpmfdtnlgkhjqxrwy]|[zcs]h?)?(?:[ae]|[aeu]i|ao|[ae]n|[ae]ng|er|i|ia|iao|ie|iu|ian|in|"
     "iang|ing|iong|ou?|ong|u|ua|uo|uai|uan|un|uang|ue|ve?)"
